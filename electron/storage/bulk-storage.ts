@@ -1,0 +1,94 @@
+import type { Audience, ExclusionReason } from '../../shared/contract/campaigns.ts';
+import type { MergeRule } from '../../shared/contract/transfer.ts';
+import type { MessageFilter, Message } from '../../shared/contract/campaigns.ts';
+import type { StartPlan } from './campaign-store.ts';
+
+/** One row of a list, normalised and checked, ready for the book. Absent = the file has no such column. */
+export interface ImportRow {
+  /** 11 digits */
+  number: string;
+  name?: string;
+  gender?: 'male' | 'female' | null;
+  birthday?: string | null;
+  company?: string;
+  remark?: string;
+  custom?: Record<string, string>;
+  groups?: string[];
+  tags?: string[];
+  consentSource?: string;
+  consentDate?: string | null;
+}
+
+export interface ImportTarget {
+  merge: MergeRule;
+  groupIds: number[];
+  newGroup: string | null;
+  tagIds: number[];
+  consentSource: string;
+  consentDate: string | null;
+  now: number;
+}
+
+export interface ImportWritten {
+  existing: number;
+  created: number;
+  updated: number;
+  unchanged: number;
+  blacklisted: number;
+  groupId: number | null;
+}
+
+/** A recipient as the planner sees it; `field` yields the text of a contact field id (`name`, `custom:订单号` …). */
+export interface Recipient {
+  contactId: number | null;
+  number: string;
+  name: string;
+  gender: 'male' | 'female' | null;
+  birthday: string | null;
+  company: string;
+  remark: string;
+  custom: Record<string, string> | null;
+}
+
+export interface PlannedMessage {
+  contactId: number | null;
+  number: string;
+  name: string;
+  text: string;
+  signature: string;
+  parts: number;
+  /** 厘 */
+  cost: number;
+}
+
+/**
+ * Synchronous storage for worker threads that move hundreds of thousands of rows. Each call is one transaction; rows are
+ * pulled from an iterable while it runs, so memory stays bounded.
+ */
+export interface BulkStorage {
+  /** all or nothing; throwing inside `rows` rolls everything back */
+  importContacts(rows: Iterable<ImportRow>, target: ImportTarget): ImportWritten;
+  /** what importContacts would count, without writing; same rules */
+  previewImport(rows: Iterable<ImportRow>, target: ImportTarget): ImportWritten;
+  /** numbers on the blacklist, for marking rows */
+  blacklistedNumbers(): Set<string>;
+  /**
+   * The audience in a stable order (by contact id, typed numbers last), each number once, exclusions applied and counted
+   * into `excluded`. Marketing leaves out opted-out and blacklisted numbers, notices leave out blacklisted ones too.
+   */
+  recipients(
+    audience: Audience,
+    options: { now: number },
+    excluded: (reason: ExclusionReason, n: number) => void,
+  ): IterableIterator<Recipient>;
+  /** a value that changes whenever contacts, groups, tags or the blacklist did */
+  audienceVersion(): string;
+  /** messages, counters and the move draft → scheduled in one transaction; throws ALREADY_STARTED on a used key */
+  startCampaign(
+    plan: StartPlan,
+    messages: Iterable<PlannedMessage>,
+  ): { campaignId: number; recipients: number; parts: number; cost: number };
+  /** messages in id order for an export, page by page inside */
+  eachMessage(filter: MessageFilter): IterableIterator<Message>;
+  close(): void;
+}

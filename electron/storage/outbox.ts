@@ -1,0 +1,65 @@
+import type { MessageOutcome, OutMessage } from '../channels/channel.ts';
+
+export interface Claim {
+  batchId: number;
+  clientRef: string;
+  messages: OutMessage[];
+  /** queued messages that turned out to be blacklisted since: now `excluded` */
+  excluded: number;
+}
+
+export interface UnknownMessage {
+  messageId: number;
+  number: string;
+  text: string;
+  clientRef: string;
+  channelId: number;
+  /** when it was claimed */
+  at: number;
+}
+
+/**
+ * The durable outbox. `claim` writes before anything is sent, `settle` writes what came of it, `recover` turns what a
+ * crash left in between into `unknown`.
+ */
+export interface Outbox {
+  /**
+   * One transaction, synchronous=FULL: takes up to `limit` queued messages of the campaign whose retry time has come,
+   * excludes those blacklisted meanwhile, writes them as `submitting` with a batch (state sending) and attempt rows.
+   * Null when nothing is left to take now. With `sameText`, takes only messages with the text of the first one.
+   */
+  claim(request: {
+    campaignId: number;
+    channelId: number;
+    limit: number;
+    now: number;
+    clientRef: string;
+    sameText: boolean;
+  }): Promise<Claim | null>;
+  /**
+   * One transaction: accepted/rejected/unknown per message; `not_sent` and rejected with reject `retry_later` go back to
+   * queued with `retryAt`; an attempt row is closed for each. A batch is settled once; a second settle changes nothing.
+   */
+  settle(request: { batchId: number; outcomes: MessageOutcome[]; now: number; retryAt: number }): Promise<void>;
+  /** every batch still sending becomes unknown; at start-up, before anything is claimed */
+  recover(now: number): Promise<{ batches: number; messages: number; campaignIds: number[] }>;
+  /** queued messages of a campaign: how many, and when the first may go (retry time) */
+  pending(campaignId: number): Promise<{ queued: number; submitting: number; nextAt: number | null }>;
+  /** messages claimed on a channel since an instant (per-day cap) */
+  claimedSince(channelId: number, since: number): Promise<number>;
+  unknown(campaignId: number, messageIds: number[] | null, limit: number): Promise<UnknownMessage[]>;
+  /** a lookup found it, or a person decided: `accepted` (with the provider id), `assumed` 视为已发, or back to the queue */
+  resolve(request: {
+    messageId: number;
+    to: { kind: 'accepted'; providerId: string } | { kind: 'assumed' } | { kind: 'resend' };
+    evidence: string;
+    now: number;
+  }): Promise<boolean>;
+  /** the same for many messages of one campaign at once (null = all unknown ones); how many changed */
+  resolveAll(request: {
+    campaignId: number;
+    messageIds: number[] | null;
+    to: 'assumed' | 'resend';
+    now: number;
+  }): Promise<number>;
+}

@@ -1,0 +1,21 @@
+import type { CampaignStore } from './campaign-store.ts';
+import type { ChannelStore } from './channel-store.ts';
+import type { ContactStore } from './contact-store.ts';
+import type { Outbox } from './outbox.ts';
+import type { ReportStore } from './report-store.ts';
+import type { SettingsStore, TemplateStore } from './template-store.ts';
+
+/**
+ * All durable state. Every method is one transaction and returns a promise; no caller ever holds one open. Reads run on
+ * the calling thread (WAL, never blocked), writes on the writer thread.
+ */
+export interface Storage {
+  contacts: ContactStore;
+  templates: TemplateStore;
+  settings: SettingsStore;
+  channels: ChannelStore;
+  campaigns: CampaignStore;
+  outbox: Outbox;
+  reports: ReportStore;
+  close(): Promise<void>;
+}

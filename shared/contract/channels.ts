@@ -1,0 +1,137 @@
+import { z } from 'zod';
+import { count, id, instant, li, none, page, cursor, limit } from './common.ts';
+import { entry } from './define.ts';
+
+/** One field of a provider's form; the descriptor draws the form, validates it and feeds the limits. */
+export const formField = z.object({
+  key: z.string(),
+  /** i18n key under `provider.field.` */
+  label: z.string(),
+  kind: z.enum(['text', 'secret', 'url', 'int', 'boolean', 'choice']),
+  required: z.boolean(),
+  default: z.union([z.string(), z.number(), z.boolean(), z.null()]),
+  choices: z.array(z.string()).optional(),
+  min: z.number().optional(),
+  max: z.number().optional(),
+});
+export type FormField = z.infer<typeof formField>;
+
+export const billing = z.enum(['delivered', 'submitted', 'mixed']);
+
+/** What a provider is, as data. */
+export const descriptor = z.object({
+  provider: z.string(),
+  /** i18n key under `provider.` */
+  title: z.string(),
+  simulated: z.boolean(),
+  docs: z.string(),
+  fields: z.array(formField),
+  content: z.enum(['text', 'template']),
+  reports: z.boolean(),
+  replies: z.boolean(),
+  balance: z.boolean(),
+  billing,
+  optOut: z.string(),
+  signatureMin: count,
+  signatureMax: count,
+  maxNotice: count,
+  maxMarketing: count,
+  /** most numbers in one request: same text / personal texts */
+  batchSame: count,
+  batchPersonal: count,
+  /** defaults for the channel's options */
+  rate: z.number(),
+  burst: count,
+  connections: count,
+  /** 厘 a 条 */
+  price: li,
+});
+export type Descriptor = z.infer<typeof descriptor>;
+
+/** What the owner may set on any channel. */
+export const channelOptions = z.object({
+  /** messages a second; 0 = no limit */
+  rate: z.number().min(0).max(5000),
+  burst: z.int().min(1).max(1000),
+  batch: z.int().min(1).max(1000),
+  /** messages a day; null = no cap */
+  dailyCap: z.int().min(1).nullable(),
+  /** 厘 a 条 */
+  price: li.min(0).max(10_000),
+  billing,
+  optOut: z.string().min(1).max(20),
+  /** minutes of the day, Asia/Shanghai; null = the app's window */
+  windowFrom: z.int().min(0).max(1439).nullable(),
+  windowTo: z.int().min(1).max(1440).nullable(),
+});
+export type ChannelOptions = z.infer<typeof channelOptions>;
+
+export const balance = z.object({
+  kind: z.enum(['money', 'parts']),
+  /** 厘 or 条 */
+  amount: z.int(),
+  at: instant,
+});
+export type Balance = z.infer<typeof balance>;
+
+export const channel = z.object({
+  id,
+  provider: z.string(),
+  name: z.string(),
+  simulated: z.boolean(),
+  options: channelOptions,
+  /** the provider's own fields; secrets show as `…` plus their last four characters */
+  config: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+  enabled: z.boolean(),
+  isDefault: z.boolean(),
+  balance: balance.nullable(),
+  sentToday: count,
+  /** the last trouble, as a code */
+  trouble: z.object({ code: z.string(), at: instant }).nullable(),
+});
+export type Channel = z.infer<typeof channel>;
+
+export const check = z.object({
+  item: z.enum(['credentials', 'balance', 'reports', 'network', 'clock']),
+  passed: z.boolean(),
+  code: z.string().nullable(),
+  detail: z.string(),
+});
+export type Check = z.infer<typeof check>;
+
+export const channelsContract = {
+  'channels.providers': entry(none, z.object({ rows: z.array(descriptor) })),
+  'channels.list': entry(none, z.object({ rows: z.array(channel) })),
+  'channels.save': entry(
+    z.object({
+      id: id.optional(),
+      provider: z.string(),
+      name: z.string().trim().min(1).max(40),
+      options: channelOptions.partial().default({}),
+      /** an absent secret keeps the stored one */
+      config: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).default({}),
+      enabled: z.boolean().default(true),
+      isDefault: z.boolean().default(false),
+    }),
+    channel,
+    ['NOT_FOUND', 'NAME_EXISTS', 'CHANNEL_INCOMPLETE', 'BAD_INPUT'],
+  ),
+  'channels.delete': entry(z.object({ id }), none, ['NOT_FOUND', 'CHANNEL_IN_USE']),
+  'channels.test': entry(z.object({ id }), z.object({ checks: z.array(check) }), ['NOT_FOUND']),
+  'channels.balance': entry(z.object({ id }), balance, ['NOT_FOUND', 'NOT_SUPPORTED', 'CHANNEL_CHECK_FAILED']),
+  /** what customers wrote back, newest first */
+  'replies.page': entry(
+    z.object({ cursor, limit }),
+    page(
+      z.object({
+        id,
+        channelId: id,
+        number: z.string(),
+        name: z.string(),
+        text: z.string(),
+        receivedAt: instant,
+        optOut: z.boolean(),
+      }),
+    ),
+  ),
+};
