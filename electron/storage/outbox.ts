@@ -1,4 +1,4 @@
-import type { MessageOutcome, OutMessage } from '../channels/channel.ts';
+import type { MessageOutcome, OutMessage } from '../core/message-outcome.ts';
 
 export interface Claim {
   batchId: number;

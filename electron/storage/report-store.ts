@@ -1,4 +1,4 @@
-import type { ReplyRecord, ReportRecord } from '../channels/channel.ts';
+import type { ReplyRecord, ReportRecord } from '../core/message-outcome.ts';
 import type { Page, PageQuery } from './contact-store.ts';
 
 export interface ReplyRow {
