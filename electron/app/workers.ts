@@ -1,0 +1,11 @@
+import { type RunOptions, runWorker } from '../platform/run-worker.ts';
+
+/** Every thread the core starts, by name. Literal URLs: the bundler finds the entries by them. */
+const ENTRIES = {
+  transfer: new URL('./workers/transfer.ts', import.meta.url),
+  planning: new URL('./workers/planning.ts', import.meta.url),
+};
+export type WorkerName = keyof typeof ENTRIES;
+export type RunNamedWorker = (name: WorkerName, data: unknown, options?: RunOptions) => Promise<unknown>;
+
+export const runNamedWorker: RunNamedWorker = (name, data, options) => runWorker(ENTRIES[name], data, options);

@@ -1,0 +1,84 @@
+import { Worker } from 'node:worker_threads';
+import { z } from 'zod';
+import { AppError, wireError } from '../../shared/contract/errors.ts';
+
+/** How long a cancelled worker may take to stop by itself before it is ended. */
+const CANCEL_GRACE_MS = 5000;
+
+const report = z.union([
+  z.object({ kind: z.literal('progress'), value: z.unknown() }),
+  z.object({ kind: z.literal('done'), value: z.unknown() }),
+  z.object({ kind: z.literal('failed'), error: wireError }),
+  z.object({ kind: z.literal('crashed'), name: z.string(), stack: z.string() }),
+]);
+export type WorkerReport = z.infer<typeof report>;
+
+export interface WorkerStart {
+  data: unknown;
+  /** one int, 1 once cancelled: readable from a loop that never yields */
+  cancelled: SharedArrayBuffer;
+}
+
+export interface RunOptions {
+  onProgress?(value: unknown): void;
+  signal?: AbortSignal;
+  /** heap limit of the worker, MB */
+  maxHeapMb?: number;
+}
+
+/**
+ * Runs one task on its own thread (the entry calls `serveTask`) and resolves with what it returned. AppErrors cross as
+ * such; abort ends in CANCELLED; running out of memory ends in FILE_BOMB, since only file readers are given a limit.
+ */
+export const runWorker = (entry: URL, data: unknown, options: RunOptions = {}): Promise<unknown> => {
+  const { onProgress, signal, maxHeapMb } = options;
+  if (signal?.aborted) return Promise.reject(new AppError('CANCELLED'));
+  const cancelled = new SharedArrayBuffer(4);
+  const start: WorkerStart = { data, cancelled };
+  const worker = new Worker(entry, {
+    workerData: start,
+    ...(maxHeapMb ? { resourceLimits: { maxOldGenerationSizeMb: maxHeapMb } } : {}),
+  });
+  return new Promise((resolve, reject) => {
+    let grace: NodeJS.Timeout | undefined;
+    const cancel = () => {
+      Atomics.store(new Int32Array(cancelled), 0, 1);
+      grace = setTimeout(() => void worker.terminate(), CANCEL_GRACE_MS);
+    };
+    signal?.addEventListener('abort', cancel, { once: true });
+    const finish = (settle: () => void) => {
+      clearTimeout(grace);
+      signal?.removeEventListener('abort', cancel);
+      settle();
+    };
+    worker.on('message', (message: unknown) => {
+      const parsed = report.parse(message);
+      switch (parsed.kind) {
+        case 'progress':
+          onProgress?.(parsed.value);
+          break;
+        case 'done':
+          finish(() => resolve(parsed.value));
+          break;
+        case 'failed':
+          finish(() => reject(new AppError(parsed.error.code, parsed.error.data)));
+          break;
+        case 'crashed': {
+          const error = new Error('worker crashed');
+          error.name = parsed.name;
+          error.stack = parsed.stack;
+          finish(() => reject(error));
+          break;
+        }
+      }
+    });
+    worker.on('error', (error) => {
+      const outOfMemory = 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+      finish(() => reject(outOfMemory ? new AppError('FILE_BOMB', { reason: 'memory' }) : error));
+    });
+    // after a reply this is a no-op: the promise is settled
+    worker.on('exit', (code) =>
+      finish(() => reject(signal?.aborted ? new AppError('CANCELLED') : new Error(`worker exited with ${code}`))),
+    );
+  });
+};
