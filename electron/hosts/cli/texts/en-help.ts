@@ -1,0 +1,91 @@
+export const HELP = `Feijian command line
+
+Usage: npm run -s cli -- COMMAND [options] [--json] [--data FOLDER] [--lang zh|en]
+
+  count       count texts from standard input (opens no data)
+  numbers     check numbers from standard input (opens no data)
+  import      import a file of contacts
+  contacts    look into the address book
+  channels    list, add, set, test channels; ask the balance
+  send        send a campaign
+  campaigns   list campaigns
+  campaign    one campaign: show, pause, resume, cancel, retry what failed
+  messages    the messages of a campaign
+  resolve     decide about messages whose result is unknown
+
+Every command explains itself: npm run -s cli -- COMMAND --help
+Exit codes: 0 done, 1 failed or refused, 2 wrong usage
+`;
+
+export const HELP_OF: Record<string, string> = {
+  count: `count: a JSON object a line in, a JSON object a line out
+
+  in  {"signature":"","body":"…","optOut":"","encoding":"106"|"gsm"}
+  out {"text","encoding":"106"|"GSM7"|"UCS2","units","parts","perPart","remaining"}
+  remaining: units still free in the last part. A line not understood gives {"error":"BAD_LINE","line":n} and exit code 1
+`,
+  numbers: `numbers: a number a line in, a JSON object a line out
+
+  {"input","number":"11 digits or null","verdict":"ok"|"flag"|"invalid"|"not-smsable","reason","carrier","kind"}
+`,
+  import: `import FILE [options]: xlsx xls csv txt ods et
+
+  --group NAME           put them into a group, made when it does not exist
+  --map FIELD=COLUMN,…   fields: number name gender birthday company remark group tag
+                         consentSource consentDate custom:NAME skip; a column may be its position, from 1
+  --merge RULE           keep | overwrite | fill (blanks only, the default)
+  --sheet NAME           which sheet
+  --encoding NAME        utf-8 | utf-16le | utf-16be | gb18030 (detected unless given)
+  --no-header            the first line is data
+  --check                count only, write nothing
+`,
+  contacts: `contacts [--search Q] [--group NAME] [--limit N (50)]
+
+  Q: start of a number, last four digits, a name, pinyin or initials
+`,
+  channels: `channels [list]
+channels add PROVIDER --name NAME [--set KEY=VALUE …] [--secret-stdin KEY] [--default]
+channels set CHANNEL [--name NAME] [--set KEY=VALUE …] [--secret-stdin KEY] [--default]
+channels test CHANNEL
+channels balance CHANNEL
+channels providers
+
+  CHANNEL is an id or a name. Secrets never stand on the command line: use the environment (FEIJIAN_APIKEY, say), or
+  --secret-stdin KEY and standard input.
+  Keys of every channel: rate burst batch dailyCap price (0.001 yuan a part) billing optOut windowFrom windowTo
+  (minutes of the day) enabled
+`,
+  send: `send --group NAME | --to FILE  --signature S  --body B | --template NAME  --kind notice|marketing
+
+  --channel CHANNEL      id or name (the default channel)
+  --at TIME              "2026-01-02 09:30" (China time) or ISO with a zone
+  --rate N               at most N a second this time
+  --map FIELD=COLUMN,…   with --to, as for import; columns of the file may be variables {COLUMN}
+  --name NAME            name of the campaign
+  --yes                  do not ask
+  --allow-repeat         even when the same text went to the same people within 24 hours
+  --wait WHAT            submission (default) | reports | none
+  --timeout SECONDS      how long to wait at most
+
+  Shows recipients, parts and price, then asks. People of --to are kept in a new group of the address book.
+  Ctrl+C pauses the campaign; nothing unsent is lost.
+`,
+  campaigns: `campaigns [--state STATE] [--limit N (20)]
+
+  states: draft planning scheduled sending paused finished cancelled
+`,
+  campaign: `campaign ID [pause|resume|cancel|retry-failed] [--yes] [--wait submission|reports|none] [--timeout SECONDS]
+
+  resume and retry-failed wait until everything is submitted
+`,
+  messages: `messages ID [--state STATE] [--limit N (all)]
+
+  states: queued submitting accepted delivered failed rejected unknown no_report excluded cancelled
+`,
+  resolve: `resolve ID --unknown query|sent|resend [--yes] [--wait submission|reports|none]
+
+  query   ask the provider; costs nothing
+  sent    treat as sent: never sent again, somebody may be left without it
+  resend  send again: somebody may get it twice, billed once more
+`,
+};
