@@ -23,7 +23,12 @@ export type RejectClass =
 
 /** What came of one message of a batch. There are three truths; `not_sent` means nothing left this computer. */
 export type MessageOutcome = { messageId: number } & (
-  | { kind: 'accepted'; providerId: string; billedParts: number | null; /** 厘, where the provider says */ fee: number | null }
+  | {
+      kind: 'accepted';
+      providerId: string;
+      billedParts: number | null /** 厘, where the provider says */;
+      fee: number | null;
+    }
   | { kind: 'rejected'; code: string; reject: RejectClass }
   | { kind: 'unknown'; code: string }
   | { kind: 'not_sent'; code: string }

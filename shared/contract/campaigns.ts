@@ -67,6 +67,7 @@ export const problem = z.object({
     'signature_missing',
     'signature_length',
     'signature_brackets',
+    'signature_blank',
     'body_empty',
     'body_brackets',
     'variable_unknown',
@@ -246,11 +247,10 @@ export const campaignsContract = {
     ['CANCELLED'],
   ),
   /** one message of the draft to the owner's own number, at once */
-  'compose.sendToMyself': entry(
-    z.object({ draft, number: z.string().max(40) }),
-    z.object({ campaignId: id }),
-    [...START_ERRORS, 'NUMBER_INVALID'],
-  ),
+  'compose.sendToMyself': entry(z.object({ draft, number: z.string().max(40) }), z.object({ campaignId: id }), [
+    ...START_ERRORS,
+    'NUMBER_INVALID',
+  ]),
   'campaigns.start': entry(
     z.object({
       draftId: id,
@@ -327,7 +327,11 @@ export const campaignsContract = {
   ),
   /** decide about 结果未知: ask the provider, treat as sent, or send again (may reach people twice) */
   'unknown.resolve': entry(
-    z.object({ campaignId: id, messageIds: z.array(id).max(10_000).optional(), action: z.enum(['query', 'sent', 'resend']) }),
+    z.object({
+      campaignId: id,
+      messageIds: z.array(id).max(10_000).optional(),
+      action: z.enum(['query', 'sent', 'resend']),
+    }),
     z.object({ found: count, notFound: count, changed: count, supported: z.boolean() }),
     ['NOT_FOUND', 'WRONG_STATE'],
   ),

@@ -5,6 +5,7 @@ import { entry } from './define.ts';
 
 export const gender = z.enum(['male', 'female']);
 export const carrier = z.enum(['mobile', 'unicom', 'telecom', 'broadnet', 'virtual', 'unknown']);
+export type Carrier = z.infer<typeof carrier>;
 
 /** Which contacts: every given condition must hold. */
 export const contactFilter = z.object({
