@@ -1,0 +1,65 @@
+import type { InfiniteData, Query, QueryClient } from '@tanstack/react-query';
+import type { Method } from '../../shared/contract/contract.ts';
+import type { Changed } from '../../shared/contract/events.ts';
+
+/** The one table: when rows of a kind changed, which queries show something old. */
+export const STALE: Record<Changed, readonly Method[]> = {
+  contacts: [
+    'contacts.page',
+    'contacts.count',
+    'contacts.get',
+    'contacts.customFields',
+    'groups.list',
+    'tags.list',
+    'home.summary',
+  ],
+  groups: ['groups.list', 'contacts.page'],
+  tags: ['tags.list', 'contacts.page'],
+  blacklist: ['blacklist.page', 'blacklist.count', 'contacts.page', 'contacts.count'],
+  templates: ['templates.list'],
+  signatures: ['signatures.list'],
+  channels: ['channels.list', 'channels.providers', 'home.summary'],
+  drafts: ['campaigns.list', 'drafts.get', 'home.summary'],
+  campaigns: ['campaigns.list', 'campaigns.get', 'campaigns.breakdown', 'campaigns.retryPreview', 'home.summary'],
+  messages: [
+    'messages.page',
+    'messages.count',
+    'messages.history',
+    'campaigns.get',
+    'campaigns.breakdown',
+    'campaigns.retryPreview',
+    'home.summary',
+  ],
+  replies: ['replies.page', 'home.summary'],
+  settings: ['settings.get', 'app.info'],
+};
+
+/** Beyond this a list is not fetched anew page by page under the reader's eyes: it only says that there is news. */
+export const MOST_PAGES = 5;
+const COALESCE = 250;
+
+const tooLong = (query: Query): boolean => {
+  const data = query.state.data as InfiniteData<unknown> | undefined;
+  return Array.isArray(data?.pages) && data.pages.length > MOST_PAGES;
+};
+
+function refresh(client: QueryClient, methods: ReadonlySet<string>) {
+  const touches = (query: Query) => methods.has(String(query.queryKey[0]));
+  void client.invalidateQueries({ predicate: (query) => touches(query) && !tooLong(query) });
+  void client.invalidateQueries({ predicate: (query) => touches(query) && tooLong(query), refetchType: 'none' });
+}
+
+/** Collects what changed over a quarter of a second, then marks those queries. */
+export function createInvalidator(client: QueryClient): (what: Changed) => void {
+  let pending = new Set<string>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  return (what) => {
+    for (const method of STALE[what]) pending.add(method);
+    if (timer === undefined)
+      timer = setTimeout(() => {
+        timer = undefined;
+        refresh(client, pending);
+        pending = new Set();
+      }, COALESCE);
+  };
+}

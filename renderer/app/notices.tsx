@@ -1,0 +1,27 @@
+import { App, Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useEvent } from '../api/hooks.ts';
+import { goTo } from '../ui/navigation.ts';
+
+/** What the core thinks is worth telling, in a corner of the window. */
+export function Notices() {
+  const { t } = useTranslation();
+  const { notification } = App.useApp();
+  useEvent('notice', ({ kind, campaignId, name }) => {
+    const key = `${kind}:${campaignId ?? name}`;
+    const open = () => {
+      notification.destroy(key);
+      if (campaignId) goTo('campaigns', campaignId);
+      else goTo('contacts');
+    };
+    notification.open({
+      key,
+      type: kind === 'campaign_paused' || kind === 'missed_start' ? 'warning' : 'success',
+      title: t(`app.notice.${kind}`, { name }),
+      description: t(`app.notice.${kind}_hint`),
+      actions: <Button onClick={open}>{t('app.notice.open')}</Button>,
+      placement: 'bottomRight',
+    });
+  });
+  return null;
+}

@@ -1,0 +1,54 @@
+import { Layout, Menu, Spin } from 'antd';
+import { Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { goTo, usePlace } from '../ui/navigation.ts';
+import { ErrorBoundary } from './error-boundary.tsx';
+import { LinkBanner } from './link-banner.tsx';
+import { Notices } from './notices.tsx';
+import { INNER, SCREENS } from './screens.tsx';
+import { SimulatedBanner } from './simulated-banner.tsx';
+
+/** Side menu, banners, and the screen the address names. */
+export function Shell() {
+  const { t } = useTranslation();
+  const place = usePlace();
+  const inner = INNER.find((entry) => entry.path === place.screen);
+  const current =
+    SCREENS.find((entry) => (inner ? entry.key === inner.parent : entry.path === place.screen)) ?? SCREENS[0];
+  const { Screen } = inner ?? current;
+  const open = (path: string) => (path === '' ? goTo() : goTo(path));
+
+  return (
+    <Layout className="shell">
+      <button type="button" className="skip-link" onClick={() => document.getElementById('content')?.focus()}>
+        {t('app.skipToContent')}
+      </button>
+      <Layout.Sider width={176} theme="light" className="shell-side">
+        <div className="shell-brand">
+          <span className="shell-logo" aria-hidden="true" />
+          {t('app.name')}
+        </div>
+        <nav aria-label={t('app.menu.label')}>
+          <Menu
+            mode="inline"
+            selectedKeys={[current.key]}
+            onClick={({ key }) => open(SCREENS.find((entry) => entry.key === key)?.path ?? '')}
+            items={SCREENS.map(({ key, icon }) => ({ key, icon, label: t(`app.menu.${key}`) }))}
+          />
+        </nav>
+      </Layout.Sider>
+      <Layout>
+        <LinkBanner />
+        <SimulatedBanner />
+        <Layout.Content id="content" tabIndex={-1} className="shell-content">
+          <ErrorBoundary key={place.screen}>
+            <Suspense fallback={<Spin className="shell-wait" />}>
+              <Screen />
+            </Suspense>
+          </ErrorBoundary>
+        </Layout.Content>
+      </Layout>
+      <Notices />
+    </Layout>
+  );
+}

@@ -1,0 +1,23 @@
+import { type ThemeConfig, theme } from 'antd';
+
+/** Text on the primary colour and links keep a contrast of 4.5 : 1 in both themes. */
+export const themeOf = (dark: boolean): ThemeConfig => ({
+  algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
+  token: {
+    colorPrimary: dark ? '#2f7de1' : '#1559c7',
+    colorInfo: dark ? '#2f7de1' : '#1559c7',
+    colorLink: dark ? '#6ca8f5' : '#1559c7',
+    colorSuccess: dark ? '#49aa19' : '#237804',
+    colorWarning: dark ? '#d89614' : '#ad6800',
+    colorError: dark ? '#e84749' : '#c4161c',
+    colorTextDescription: dark ? 'rgba(255,255,255,0.65)' : 'rgba(0,0,0,0.62)',
+    colorTextPlaceholder: dark ? 'rgba(255,255,255,0.5)' : 'rgba(0,0,0,0.55)',
+    borderRadius: 6,
+    fontFamily:
+      '"Microsoft YaHei UI", "Microsoft YaHei", "PingFang SC", "Noto Sans CJK SC", "Noto Sans SC", system-ui, sans-serif',
+  },
+  components: {
+    Layout: { siderBg: dark ? '#141414' : '#ffffff', bodyBg: dark ? '#0c0c0c' : '#f4f6f9' },
+    Menu: { itemHeight: 38 },
+  },
+});

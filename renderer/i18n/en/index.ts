@@ -1,0 +1,56 @@
+import type { Texts } from '../texts.ts';
+import type { zhCN } from '../zh-CN/index.ts';
+import { app } from './app.ts';
+import { blacklist } from './blacklist.ts';
+import { campaigns } from './campaigns.ts';
+import { channels } from './channels.ts';
+import { common, job } from './common.ts';
+import { composer } from './composer.ts';
+import { contacts } from './contacts.ts';
+import { error } from './error.ts';
+import { home } from './home.ts';
+import { imports } from './import.ts';
+import { provider } from './provider.ts';
+import { records } from './records.ts';
+import { settings } from './settings.ts';
+import { templates } from './templates.ts';
+import {
+  blacklistSource,
+  campaignState,
+  carrier,
+  exclusion,
+  kind,
+  operator,
+  pause,
+  problem,
+  state,
+  stateHint,
+} from './words.ts';
+
+export const en: Texts<typeof zhCN> = {
+  app,
+  blacklist,
+  blacklistSource,
+  campaigns,
+  campaignState,
+  carrier,
+  channels,
+  common,
+  composer,
+  contacts,
+  error,
+  exclusion,
+  home,
+  import: imports,
+  job,
+  kind,
+  operator,
+  pause,
+  problem,
+  provider,
+  records,
+  settings,
+  state,
+  stateHint,
+  templates,
+};

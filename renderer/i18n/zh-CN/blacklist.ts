@@ -1,0 +1,1 @@
+export const blacklist = {} as const;

@@ -1,0 +1,157 @@
+import type { EXCLUSION_REASONS, Problem } from '../../../shared/contract/campaigns.ts';
+import type {
+  BLACKLIST_SOURCES,
+  CAMPAIGN_STATES,
+  MESSAGE_KINDS,
+  MESSAGE_STATES,
+  PAUSE_REASONS,
+} from '../../../shared/domain/status.ts';
+
+type Words<T extends readonly string[]> = Record<T[number], string>;
+
+/** States of one message. Accepted by the provider is never called a success. */
+export const state = {
+  queued: '待发送',
+  submitting: '提交中',
+  accepted: '等待回执',
+  delivered: '发送成功',
+  failed: '发送失败',
+  rejected: '提交失败',
+  unknown: '结果未知',
+  no_report: '无回执',
+  excluded: '已过滤',
+  cancelled: '已取消',
+} as const satisfies Words<typeof MESSAGE_STATES>;
+
+export const stateHint = {
+  queued: '还没有提交给通道，没有扣费',
+  submitting: '正在提交给通道',
+  accepted: '通道已接收，正等运营商回执；是否送达还不知道',
+  delivered: '运营商回执：已送到手机',
+  failed: '运营商回执：没有送到',
+  rejected: '通道拒绝接收，没有发出',
+  unknown: '提交时没有得到明确答复，可能已发出，也可能没有；不会自动重发',
+  no_report: '通道已接收，但超过期限没有回执',
+  excluded: '核对时已剔除，没有发送',
+  cancelled: '已取消，没有发送',
+} as const satisfies Words<typeof MESSAGE_STATES>;
+
+export const campaignState = {
+  draft: '草稿',
+  planning: '准备中',
+  scheduled: '定时',
+  sending: '发送中',
+  paused: '已暂停',
+  finished: '已完成',
+  cancelled: '已取消',
+} as const satisfies Words<typeof CAMPAIGN_STATES>;
+
+export const pause = {
+  user: '你暂停了任务',
+  unknown_result: '有短信的提交结果未知，先停下等你决定',
+  account: '通道账号有问题，服务商拒绝了提交',
+  balance: '通道余额不足',
+  content: '服务商认为内容或签名不合规',
+  portal: '服务商要求先在后台处理（报备、审核等）',
+  rejected_share: '被拒绝的短信比例过高，先停下',
+  missed_start: '错过了定时时间（电脑关机或休眠）',
+  clock: '电脑时间被改动过',
+  storage: '磁盘写不进去，无法记录结果',
+  restart: '程序重新启动过，等你确认后继续',
+  price: '通道价格有变化',
+  protocol: '服务商的答复读不懂',
+} as const satisfies Words<typeof PAUSE_REASONS>;
+
+export const kind = { notice: '通知类', marketing: '营销类' } as const satisfies Words<typeof MESSAGE_KINDS>;
+
+export const blacklistSource = {
+  reply: '回复退订',
+  manual: '手工加入',
+  import: '导入',
+  carrier: '运营商',
+  complaint: '投诉',
+} as const satisfies Words<typeof BLACKLIST_SOURCES>;
+
+export const operator = {
+  mobile: '移动',
+  unicom: '联通',
+  telecom: '电信',
+  broadnet: '广电',
+  virtual: '虚拟',
+  unknown: '未知',
+} as const;
+
+export const exclusion = {
+  blacklist: '黑名单',
+  opted_out: '已退订',
+  excluded_group: '在排除的分组里',
+  excluded_tag: '有排除的标签',
+  excluded_number: '在排除的号码里',
+  sent_recently: '最近发过',
+  in_campaign: '在所选任务里发过',
+  blank_variable: '变量没有内容',
+  too_long: '超过字数上限',
+  duplicate: '号码重复',
+  invalid_number: '号码无效',
+} as const satisfies Words<typeof EXCLUSION_REASONS>;
+
+export const problem = {
+  signature_missing: '没有选短信签名。没有签名，运营商会拦截。',
+  signature_length: '签名要 {{min}}–{{max}} 个字，现在是 {{length}} 个。',
+  signature_brackets: '签名里不要写【】，软件会自动加上。',
+  signature_blank: '签名只有空白，请写上店名或机构名。',
+  body_empty: '还没有写短信内容。',
+  body_brackets: '正文里有【】，手机上可能被当成签名，建议换成「」或 ()。',
+  variable_unknown: '变量“{{name}}”没有对应的通讯录字段，请选择字段或删去。',
+  variable_unclosed: '第 {{at}} 个字处的“{”没有配对的“}”。',
+  variable_empty: '有一对空的 {}，请写上变量名或删去。',
+  variable_blank: '有 {{recipients}} 人的“{{name}}”是空的。可以填默认值，或不给他们发。',
+  too_long: '超出通道上限 {{over}} 个字（上限 {{max}} 字）。',
+  opt_out_present: '正文里已有退订说明，软件还会在末尾自动加上一次，建议删去正文里的。',
+  emoji: '含有表情或生僻字，每个算 2 个字，通道可能拒收。',
+  no_channel: '还没有选通道。可以先写草稿，发送前再选。',
+  no_recipients: '剔除之后没有接收人了。',
+  outside_window: '现在不在营销短信的发送时段，会等到 {{from}} 再发。',
+  start_in_past: '定时时间已经过去，请另选时间。',
+  numbers_invalid: '手工输入的号码里有 {{numbers}} 个无效，不会发送。',
+} as const satisfies Record<Problem['key'], string>;
+
+/** By the categories of the carrier code table. */
+export const carrier = {
+  category: {
+    ok: '已送达',
+    pending: '还没有结论',
+    number_dead: '空号或号码错误',
+    suspended: '停机或业务未开通',
+    unreachable: '关机或不在服务区',
+    expired: '超时没有送到',
+    handset: '手机或存储问题',
+    blacklist: '运营商或平台黑名单',
+    unsub: '对方已退订',
+    content: '内容被拦截',
+    freq: '发得太频繁',
+    window: '不在允许的时段',
+    network: '网络或网关故障',
+    route: '签名、资质或路由配置',
+    rejected: '被拒绝，原因不明',
+    unknown: '原因不明',
+  },
+  advice: {
+    ok: '不用处理。',
+    pending: '再等一等，72 小时内通常会有结果。',
+    number_dead: '请向顾客核实号码；不要再发，空号会拉低整体到达率。',
+    suspended: '号码暂时收不到，过几天再试；多次如此请换联系方式。',
+    unreachable: '对方可能关机或没有信号，换个时间再发一次。',
+    expired: '手机长时间收不到，可以过一两天再发一次。',
+    handset: '对方手机短信存满或不支持，可以过几天再试一次。',
+    blacklist: '对方在运营商或平台的黑名单里，不要再发，建议加入本地黑名单。',
+    unsub: '对方不愿再收，不要再发，建议加入黑名单。',
+    content: '请修改内容：去掉敏感词、链接或夸大的说法，再找服务商确认模板。',
+    freq: '同一号码短时间收得太多，至少隔一天再发。',
+    window: '请在白天（8:00–20:00）重发。',
+    network: '不是号码的问题，可以稍后重发一次。',
+    route: '请联系服务商核对签名报备和通道权限，处理好再发，现在重发没有用。',
+    rejected: '把状态码告诉服务商询问原因，先不要大量重发。',
+    unknown: '把状态码告诉服务商询问原因。',
+  },
+} as const;
