@@ -1,0 +1,96 @@
+import apiTable from '../../resources/api-error-codes.json' with { type: 'json' };
+import table from '../../resources/carrier-codes.json' with { type: 'json' };
+import type { Explanation } from '../../shared/contract/campaigns.ts';
+
+type Carrier = 'mobile' | 'unicom' | 'telecom' | 'broadnet' | 'virtual' | 'unknown';
+
+/** Every category an explanation may carry; the i18n keys `carrier.category.<c>` and `carrier.advice.<c>` follow this list. */
+export const CARRIER_CATEGORIES = [...Object.keys(table.categories), 'account', 'balance', 'request', 'undecided'];
+
+const EXACT = new Map(table.codes.map((row) => [row.code, row]));
+const FAMILIES = table.families.map((family) => ({ ...family, regex: new RegExp(family.pattern) }));
+
+/** What the app itself writes down when the network, not a carrier, decided. */
+const LOCAL: Record<string, [category: string, meaning: string]> = {
+  TIMEOUT: ['undecided', '等待服务商答复超时，不能确定是否已提交'],
+  MISSING: ['undecided', '服务商的答复里没有这个号码'],
+  CONTRADICTION: ['undecided', '服务商对这个号码的答复前后矛盾'],
+  BAD_REPLY: ['undecided', '服务商的答复无法识别'],
+  HTML: ['undecided', '收到的是网页，不是服务商的答复：可能需要先登录网络'],
+  REDIRECT: ['undecided', '请求被转到别处：可能需要先登录网络'],
+  ECONNRESET: ['undecided', '连接中断，不能确定是否已提交'],
+  UND_ERR_SOCKET: ['undecided', '连接中断，不能确定是否已提交'],
+  ECONNREFUSED: ['network', '连不上服务商，没有发出'],
+  ENOTFOUND: ['network', '找不到服务商的地址，没有发出'],
+  UND_ERR_CONNECT_TIMEOUT: ['network', '连接服务商超时，没有发出'],
+  ABORTED: ['network', '已停止，没有发出'],
+};
+
+/** The classes of api-error-codes.json in the words of the categories above. */
+const API_CATEGORY: Record<string, string> = {
+  ok: 'ok',
+  retry_later: 'network',
+  ambiguous: 'undecided',
+  unclassified: 'undecided',
+  account_stop: 'account',
+  signature_or_template: 'content',
+  content: 'content',
+  window: 'window',
+  number_invalid: 'number_dead',
+  number_blacklist: 'blacklist',
+  number_frequency: 'freq',
+  quota: 'freq',
+  request_bug: 'request',
+};
+
+/**
+ * The forms to try, most literal first: as it came, upper case, `MK00001` as `MK:0001`, `MC:0055_006` as `MC:0055`
+ * (rules of carrier-codes.json).
+ */
+function spellings(raw: string): string[] {
+  const trimmed = raw.trim();
+  const upper = trimmed.toUpperCase();
+  const forms = [trimmed, upper];
+  const five = /^([A-Z]{2})0(\d{4})$/.exec(upper);
+  if (five) forms.push(`${five[1]}:${five[2]}`);
+  const suffixed = /^([A-Z]{2}:?\d{4,5})_\d{3}$/.exec(upper);
+  if (suffixed?.[1] !== undefined) forms.push(...spellings(suffixed[1]));
+  const bare = /^([A-Z]{2})(\d{4})$/.exec(upper);
+  if (bare) forms.push(`${bare[1]}:${bare[2]}`);
+  return forms;
+}
+
+function explainApiCode(code: string): Explanation | null {
+  const yunpian = /^YP:(.+)$/.exec(code.trim());
+  if (!yunpian) return null;
+  const row = apiTable.providers.yunpian.codes.find((entry) => entry.code === yunpian[1]);
+  if (!row) return { code, category: 'undecided', meaning: '服务商未说明含义' };
+  const category = row.code === '3' || row.code === '-52' ? 'balance' : (API_CATEGORY[row.class] ?? 'unknown');
+  return { code, category, meaning: row.meaning };
+}
+
+/**
+ * A raw carrier, provider or local code in plain words. A code of another operator than the number's guessed one still
+ * counts (numbers move between operators), but the bare numbers of Unicom are only read that way when nothing says the
+ * number is elsewhere. The raw code is kept: meanings are hints.
+ */
+export function explainCode(code: string, carrier: Carrier = 'unknown'): Explanation {
+  const api = explainApiCode(code);
+  if (api) return api;
+  const local = LOCAL[code];
+  if (local) return { code, category: local[0], meaning: local[1] };
+  if (/^HTTP_\d{3}$/.test(code))
+    return { code, category: 'undecided', meaning: '服务商的服务器出错，不能确定是否已提交' };
+  const elsewhere = carrier === 'mobile' || carrier === 'telecom';
+  for (const form of spellings(code)) {
+    const row = EXACT.get(form);
+    if (row && !(row.operator === 'unicom' && elsewhere)) return { code, category: row.category, meaning: row.meaning };
+  }
+  for (const form of spellings(code)) {
+    const row = EXACT.get(form);
+    if (row) return { code, category: row.category, meaning: `${row.meaning}（联通编码，仅供参考）` };
+    const family = FAMILIES.find(({ regex }) => regex.test(form));
+    if (family) return { code, category: family.defaultCategory, meaning: family.side };
+  }
+  return { code, category: 'unknown', meaning: table.categories.unknown };
+}

@@ -1,0 +1,8 @@
+import type { Provider } from './channel.ts';
+import { simulator } from './simulator.ts';
+
+/** Every way to send, in the order the user sees them; the first is the first-run default. */
+export const PROVIDERS: Provider[] = [simulator];
+
+export const providerOf = (id: string): Provider | undefined =>
+  PROVIDERS.find(({ descriptor }) => descriptor.provider === id);
