@@ -1,0 +1,131 @@
+import { Agent, type Dispatcher } from 'undici';
+import type { Http, HttpOutcome, HttpRequest } from './ports.ts';
+
+export interface HttpOptions {
+  /** sockets per host */
+  connections?: number;
+  /** an idle socket is dropped after this, so that a stale one is rarely written to */
+  keepAliveMs?: number;
+  connectTimeoutMs?: number;
+  /** a longer reply is cut off and counts as unknown */
+  maxBodyBytes?: number;
+  /** hosts beside this computer that may be spoken to without TLS */
+  plainHosts?: string[];
+  /** certificates to trust instead of the system's */
+  ca?: string;
+}
+
+const LOOPBACK = /^(127(\.\d{1,3}){3}|localhost|\[::1\])$/;
+
+function refusal(url: string, plainHosts: string[]): string | null {
+  if (!URL.canParse(url)) return 'BAD_URL';
+  const { protocol, hostname } = new URL(url);
+  if (protocol === 'https:') return null;
+  if (protocol !== 'http:') return 'BAD_URL';
+  return LOOPBACK.test(hostname) || plainHosts.includes(hostname) ? null : 'PLAIN_HTTP';
+}
+
+function codeOf(error: unknown): string {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if ('code' in cause && typeof cause.code === 'string') return cause.code;
+  }
+  return 'NETWORK';
+}
+
+function flatten(headers: Record<string, string | string[] | undefined>): Record<string, string> {
+  const flat: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined) flat[name.toLowerCase()] = Array.isArray(value) ? value.join(', ') : value;
+  }
+  return flat;
+}
+
+/**
+ * One exchange. undici calls `onRequestStart` on a standing connection, just before the first byte is written: until
+ * then nothing can have left this computer (`not_sent`), from then on nobody here can know (`unknown`). Error codes
+ * cannot tell these apart: ECONNRESET looks the same before and after the provider read the request.
+ */
+function exchange(agent: Agent, request: HttpRequest, maxBodyBytes: number): Promise<HttpOutcome> {
+  return new Promise((resolve) => {
+    let controller: Dispatcher.DispatchController | null = null;
+    let settled = false;
+    let status = 0;
+    let headers: Record<string, string> = {};
+    let size = 0;
+    const chunks: Buffer[] = [];
+
+    const settle = (outcome: HttpOutcome): void => {
+      if (settled) return;
+      settled = true;
+      clearTimeout(timer);
+      request.signal?.removeEventListener('abort', onAbort);
+      resolve(outcome);
+    };
+    const fail = (code: string): void => settle({ kind: controller ? 'unknown' : 'not_sent', code });
+    const giveUp = (code: string): void => {
+      fail(code);
+      controller?.abort(new Error(code));
+    };
+    const onAbort = (): void => giveUp('ABORTED');
+    const timer = setTimeout(() => giveUp('TIMEOUT'), request.deadlineMs);
+    if (request.signal?.aborted) return onAbort();
+    request.signal?.addEventListener('abort', onAbort, { once: true });
+
+    const { origin, pathname, search } = new URL(request.url);
+    const body = request.body === undefined ? null : Buffer.from(request.body);
+    const options = { origin, path: pathname + search, method: request.method, headers: request.headers, body };
+    agent.dispatch(options, {
+      onRequestStart(started) {
+        // given up while waiting for a socket: the promise has said not_sent, so not a byte may follow
+        if (settled) return started.abort(new Error('GIVEN_UP'));
+        // undici puts a request back into its queue after some socket failures: it must never be written twice
+        if (controller) {
+          fail('RESENT');
+          return started.abort(new Error('RESENT'));
+        }
+        controller = started;
+      },
+      onResponseStart(_controller, statusCode, rawHeaders) {
+        status = statusCode;
+        headers = flatten(rawHeaders);
+      },
+      onResponseData(_controller, chunk) {
+        size += chunk.length;
+        if (size > maxBodyBytes) return giveUp('REPLY_TOO_LARGE');
+        chunks.push(chunk);
+      },
+      onResponseEnd() {
+        settle({ kind: 'reply', status, headers, body: Buffer.concat(chunks) });
+      },
+      onResponseError(_controller, error) {
+        fail(codeOf(error));
+      },
+    });
+  });
+}
+
+/**
+ * HTTP for the channels: never retries, never follows a redirect, never speaks without TLS except to this computer.
+ */
+export function createHttp(options: HttpOptions = {}): Http {
+  const { connections = 4, keepAliveMs = 1000, connectTimeoutMs = 10_000, maxBodyBytes = 8 * 1024 * 1024 } = options;
+  const agent = new Agent({
+    connections,
+    pipelining: 1,
+    allowH2: false,
+    keepAliveTimeout: keepAliveMs,
+    keepAliveMaxTimeout: keepAliveMs,
+    // the deadline of the whole exchange stands for all of undici's own
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    connect: { timeout: connectTimeoutMs, ...(options.ca === undefined ? {} : { ca: options.ca }) },
+  });
+  return {
+    request(request) {
+      const refused = refusal(request.url, options.plainHosts ?? []);
+      if (refused !== null) return Promise.resolve({ kind: 'not_sent', code: refused });
+      return exchange(agent, request, maxBodyBytes);
+    },
+    close: () => agent.destroy(),
+  };
+}
