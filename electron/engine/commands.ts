@@ -1,0 +1,103 @@
+import { AppError } from '../../shared/contract/errors.ts';
+import type { CampaignRow } from '../storage/campaign-store.ts';
+import type { EngineDeps } from './deps.ts';
+import type { Dispatcher } from './dispatcher.ts';
+import type { Lookups } from './lookups.ts';
+import type { Moves } from './moves.ts';
+import type { Notifier } from './notifier.ts';
+
+/** What a person asks of the engine. All throw NOT_FOUND and WRONG_STATE. */
+export interface Commands {
+  /** no further batch leaves; the one in flight finishes */
+  pause(campaignId: number): Promise<void>;
+  /** back to its time when that has not come yet, otherwise sending at once */
+  resume(campaignId: number): Promise<void>;
+  /** what is still queued never leaves; how many that were */
+  cancel(campaignId: number): Promise<number>;
+  /** asks the provider's records at once, treats as sent, or puts back into the queue (may reach people twice) */
+  resolveUnknown(request: {
+    campaignId: number;
+    messageIds?: number[] | undefined;
+    action: 'query' | 'sent' | 'resend';
+  }): Promise<{ found: number; notFound: number; changed: number; supported: boolean }>;
+}
+
+interface Parts {
+  deps: EngineDeps;
+  moves: Moves;
+  notifier: Notifier;
+  lookups: Lookups;
+  dispatcher: Pick<Dispatcher, 'halt'>;
+  priceAccepted: Set<number>;
+  wake(): void;
+}
+
+export function createCommands({ deps, moves, notifier, lookups, dispatcher, priceAccepted, wake }: Parts): Commands {
+  const { storage, clock } = deps;
+
+  async function rowOf(id: number): Promise<CampaignRow> {
+    const row = await storage.campaigns.get(id);
+    if (row === null) throw new AppError('NOT_FOUND', { id });
+    return row;
+  }
+
+  function told(campaignId: number): void {
+    for (const what of ['campaigns', 'messages'] as const) notifier.changed(what, campaignId);
+    wake();
+  }
+
+  async function query(campaignId: number, messageIds: number[] | null) {
+    const messages = await storage.outbox.unknown(campaignId, messageIds, 10_000);
+    const channelId = messages[0]?.channelId ?? (await rowOf(campaignId)).channelId;
+    const supported = channelId !== null && (await lookups.supported(channelId));
+    if (!supported) return { found: 0, notFound: 0, changed: 0, supported };
+    const { found, absent } = await lookups.lookAll(messages);
+    return { found, notFound: absent, changed: found, supported };
+  }
+
+  return {
+    async pause(campaignId) {
+      await rowOf(campaignId);
+      dispatcher.halt(campaignId);
+      const fields = { pauseReason: 'user', pauseDetail: null, waitingUntil: null } as const;
+      const moved = await moves.shift(campaignId, ['scheduled', 'sending'], 'paused', fields);
+      wake();
+      if (!moved) throw new AppError('WRONG_STATE', { id: campaignId });
+    },
+    async resume(campaignId) {
+      const row = await rowOf(campaignId);
+      const now = clock.now();
+      if (row.pauseReason === 'price') priceAccepted.add(campaignId);
+      const early = row.startedAt === null && row.startAt !== null && row.startAt > now;
+      const cleared = { pauseReason: null, pauseDetail: null } as const;
+      const moved = early
+        ? await moves.shift(campaignId, ['paused'], 'scheduled', cleared)
+        : await moves.shift(campaignId, ['paused'], 'sending', { ...cleared, startedAt: row.startedAt ?? now });
+      wake();
+      if (!moved) throw new AppError('WRONG_STATE', { id: campaignId, state: row.state });
+    },
+    async cancel(campaignId) {
+      await rowOf(campaignId);
+      dispatcher.halt(campaignId);
+      try {
+        return await moves.bracket(() => storage.campaigns.cancel(campaignId, clock.now()));
+      } finally {
+        told(campaignId);
+      }
+    },
+    async resolveUnknown({ campaignId, messageIds = null, action }) {
+      const row = await rowOf(campaignId);
+      try {
+        if (action === 'query') return await query(campaignId, messageIds);
+        const to = action === 'sent' ? 'assumed' : 'resend';
+        const changed = await storage.outbox.resolveAll({ campaignId, messageIds, to, now: clock.now() });
+        if (to === 'resend' && changed > 0 && row.state === 'finished') {
+          await moves.shift(campaignId, ['finished'], 'sending', { finishedAt: null });
+        }
+        return { found: 0, notFound: 0, changed, supported: true };
+      } finally {
+        told(campaignId);
+      }
+    },
+  };
+}

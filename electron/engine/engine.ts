@@ -1,0 +1,99 @@
+import { type Commands, createCommands } from './commands.ts';
+import type { EngineDeps } from './deps.ts';
+import { createDispatcher, type Dispatcher } from './dispatcher.ts';
+import { createHousekeeping } from './housekeeping.ts';
+import { createLookups } from './lookups.ts';
+import { createMoves } from './moves.ts';
+import { createNotifier } from './notifier.ts';
+import { createPollers } from './pollers.ts';
+import { createRecovery, recoverAtStart } from './recovery.ts';
+import { createScheduler } from './scheduler.ts';
+import { createStorageGuard } from './storage-guard.ts';
+
+/** Everything that happens by itself: starts, sending, reports, replies, lookups, expiry. */
+export interface Engine extends Commands {
+  /** settles what a crash left behind, then sets the loops going */
+  start(): Promise<void>;
+  /** no further batch leaves; resolves when those in flight are settled */
+  stop(): Promise<void>;
+  /** something was started, changed or requeued: look now instead of at the next tick */
+  wake(): void;
+  /** messages a second over the last ten seconds; ms left at that speed, null when nobody can say */
+  speed(campaignId: number): { perSecond: number; leftMs: number | null };
+}
+
+interface Loops {
+  dispatcher: Dispatcher;
+  wake(): void;
+  stop(): Promise<void>;
+}
+
+export function createEngine(deps: EngineDeps): Engine {
+  const { storage, clock } = deps;
+  const notifier = createNotifier(deps.emit, clock);
+  const moves = createMoves(deps, notifier);
+  const lookups = createLookups(deps);
+  const priceAccepted = new Set<number>();
+  let loops: Loops | null = null;
+
+  const wake = () => loops?.wake();
+
+  function run(): Loops {
+    const guard = createStorageGuard(deps, async (detail) => {
+      for (const row of await storage.campaigns.active()) {
+        if (row.state === 'sending') await moves.pause(row, { reason: 'storage', detail });
+      }
+    });
+    const shared = { deps, moves, notifier, guard };
+    const pollers = createPollers(shared);
+    const recovery = createRecovery({ ...shared, lookups, resumed: wake });
+    const housekeeping = createHousekeeping(shared);
+    const dispatcher = createDispatcher({
+      ...shared,
+      priceAccepted,
+      onUnknown: recovery.watch,
+      onSubmitted: pollers.expect,
+      onServerTime: (at) => scheduler.serverTime(at),
+    });
+    const scheduler = createScheduler({ ...shared, dispatch: dispatcher.dispatch });
+    return {
+      dispatcher,
+      wake() {
+        scheduler.wake();
+        pollers.wake();
+      },
+      async stop() {
+        guard.stop();
+        await scheduler.stop();
+        await dispatcher.stop();
+        await Promise.all([recovery.stop(), pollers.stop(), housekeeping.stop()]);
+      },
+    };
+  }
+
+  const dispatcher: Pick<Dispatcher, 'halt' | 'run'> = {
+    halt: (id) => loops?.dispatcher.halt(id),
+    run: (id) => loops?.dispatcher.run(id),
+  };
+  return {
+    ...createCommands({ deps, moves, notifier, lookups, dispatcher, priceAccepted, wake }),
+    async start() {
+      if (loops !== null) return;
+      await recoverAtStart(deps, moves);
+      loops = run();
+    },
+    async stop() {
+      const running = loops;
+      loops = null;
+      await running?.stop();
+    },
+    wake,
+    speed(campaignId) {
+      const current = dispatcher.run(campaignId);
+      if (current === undefined) return { perSecond: 0, leftMs: null };
+      const perSecond = current.speed.perSecond(clock.now());
+      const blocked = perSecond === 0 || current.waitingUntil !== null;
+      return { perSecond, leftMs: blocked ? null : Math.round((current.left * 1000) / perSecond) };
+    },
+  };
+}

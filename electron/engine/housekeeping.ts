@@ -1,0 +1,91 @@
+import type { LookupResult } from '../channels/channel.ts';
+import type { ReportRecord } from '../core/message-outcome.ts';
+import type { EngineDeps, OpenChannel } from './deps.ts';
+import type { Notifier } from './notifier.ts';
+import type { StorageGuard } from './storage-guard.ts';
+import { createWaker } from './waker.ts';
+
+const HOUR = 3_600_000;
+const EVERY_MS = 600_000;
+/** providers keep reports for 72 hours; then none will come */
+const EXPIRE_MS = 72 * HOUR;
+/** a pull queue deletes on read: a report lost between the read and the write is asked for by number */
+const OVERDUE_MS = HOUR / 2;
+const ASK_AGAIN_MS = 6 * HOUR;
+const SLICE = 200;
+
+export interface Housekeeping {
+  stop(): Promise<void>;
+}
+
+interface Parts {
+  deps: EngineDeps;
+  notifier: Notifier;
+  guard: StorageGuard;
+}
+
+/** Every ten minutes: overdue reports are asked for by number where the provider allows it, and expire after 72 hours. */
+export function createHousekeeping({ deps, notifier, guard }: Parts): Housekeeping {
+  const { storage, clock, logger } = deps;
+  const waker = createWaker(clock);
+  const asked = new Map<number, number>();
+
+  const told = (campaignIds: number[]) => {
+    for (const id of campaignIds) {
+      notifier.changed('campaigns', id);
+      notifier.changed('messages', id);
+    }
+  };
+
+  async function record(
+    open: OpenChannel,
+    waiting: { messageId: number; number: string; providerId: string; at: number },
+  ): Promise<ReportRecord | null> {
+    const { messageId, number, providerId, at } = waiting;
+    const text = (await storage.campaigns.message(messageId))?.text ?? '';
+    const query = { number, text, clientRef: '', from: at - HOUR / 12, to: at + HOUR / 6 };
+    const result: LookupResult | undefined = await open.channel.lookup?.(query);
+    if (result?.kind !== 'found' || result.providerId !== providerId || result.status === 'pending') return null;
+    const { status, code, evidence: raw } = result;
+    return { providerId, number, status, code, at: clock.now(), clientRef: null, raw };
+  }
+
+  async function askOverdue(channelId: number): Promise<void> {
+    const open = await deps.channelFor(channelId);
+    if (open?.channel.lookup === undefined || !open.row.enabled) return;
+    const now = clock.now();
+    const waiting = await storage.reports.waiting(channelId, now - OVERDUE_MS, SLICE);
+    for (const message of waiting) {
+      if (waker.stopped) return;
+      if (now - (asked.get(message.messageId) ?? Number.NEGATIVE_INFINITY) < ASK_AGAIN_MS) continue;
+      asked.set(message.messageId, now);
+      const row = await record(open, message);
+      if (row !== null) told((await storage.reports.storeReports(channelId, [row], clock.now())).campaignIds);
+    }
+  }
+
+  async function round(): Promise<void> {
+    const now = clock.now();
+    for (const { id } of await storage.channels.list()) await askOverdue(id);
+    told((await storage.reports.expire(now - EXPIRE_MS, now)).campaignIds);
+    for (const [id, at] of asked) if (now - at > EXPIRE_MS) asked.delete(id);
+  }
+
+  async function loop(): Promise<void> {
+    while (!waker.stopped) {
+      try {
+        if (!guard.broken()) await round();
+      } catch (error) {
+        logger.error('engine.housekeeping', { error: error instanceof Error ? error.name : typeof error });
+      }
+      await waker.wait(EVERY_MS);
+    }
+  }
+  const looping = loop();
+  return {
+    async stop() {
+      waker.stop();
+      await looping;
+    },
+  };
+}

@@ -1,0 +1,122 @@
+import { isOptOut } from '../../shared/domain/opt-out.ts';
+import type { EngineDeps, OpenChannel } from './deps.ts';
+import type { Notifier } from './notifier.ts';
+import { backoff } from './rules/backoff.ts';
+import type { StorageGuard } from './storage-guard.ts';
+import { createWaker } from './waker.ts';
+
+const FAST_MS = 2000;
+const IDLE_MS = 60_000;
+const FAILED_MS = 300_000;
+/** after something was submitted, reports are expected soon */
+const EXPECTING_MS = 120_000;
+
+export interface ReportPoller {
+  /** something was submitted, or the owner is looking: ask soon */
+  expect(): void;
+  stop(): Promise<void>;
+}
+
+interface Parts {
+  deps: EngineDeps;
+  notifier: Notifier;
+  guard: StorageGuard;
+}
+
+type Round = 'rows' | 'nothing' | 'failed';
+
+/** The only puller of a channel: a page is stored before the next is asked for, since the provider deletes what was read. */
+export function createReportPoller(channelId: number, { deps, notifier, guard }: Parts): ReportPoller {
+  const { storage, clock, random, logger } = deps;
+  const waker = createWaker(clock);
+  let expectedUntil = Number.NEGATIVE_INFINITY;
+  let interval = FAST_MS;
+  let failures = 0;
+
+  async function reports({ channel }: OpenChannel): Promise<Round> {
+    if (channel.pullReports === undefined) return 'nothing';
+    for (let got = false; ; got = true) {
+      const page = await channel.pullReports();
+      if (page.kind === 'failed') return failed('reports', page.code);
+      if (page.rows.length === 0) return got ? 'rows' : 'nothing';
+      const kept = await guard.insist(async () => {
+        const { campaignIds } = await storage.reports.storeReports(channelId, page.rows, clock.now());
+        for (const id of campaignIds) told(id);
+      }, 'reports');
+      if (!kept || !page.more || waker.stopped) return 'rows';
+    }
+  }
+
+  async function replies({ channel }: OpenChannel): Promise<Round> {
+    if (channel.pullReplies === undefined) return 'nothing';
+    for (let got = false; ; got = true) {
+      const page = await channel.pullReplies();
+      if (page.kind === 'failed') return failed('replies', page.code);
+      if (page.rows.length === 0) return got ? 'rows' : 'nothing';
+      const rows = page.rows.map((row) => ({ ...row, optOut: isOptOut(row.text) }));
+      const kept = await guard.insist(async () => {
+        const { optedOut } = await storage.reports.storeReplies(channelId, rows, clock.now());
+        notifier.changed('replies');
+        if (optedOut > 0) for (const what of ['blacklist', 'campaigns', 'messages'] as const) notifier.changed(what);
+      }, 'replies');
+      if (!kept || !page.more || waker.stopped) return 'rows';
+    }
+  }
+
+  function told(campaignId: number): void {
+    notifier.changed('campaigns', campaignId);
+    notifier.changed('messages', campaignId);
+  }
+
+  function failed(what: string, code: string): Round {
+    logger.warn('engine.pull_failed', { channelId, what, code });
+    return 'failed';
+  }
+
+  async function round(): Promise<void> {
+    const open = await deps.channelFor(channelId);
+    if (open === null || !open.row.enabled) {
+      interval = IDLE_MS;
+      return;
+    }
+    const results = [await reports(open), await replies(open)];
+    if (results.includes('failed')) {
+      failures += 1;
+      interval = backoff(failures, FAST_MS, FAILED_MS, random.next());
+      return;
+    }
+    failures = 0;
+    const lively = results.includes('rows') || clock.now() < expectedUntil;
+    interval = lively ? FAST_MS : Math.min(IDLE_MS, interval * 1.5);
+  }
+
+  async function loop(): Promise<void> {
+    while (!waker.stopped) {
+      try {
+        if (!guard.broken()) await round();
+      } catch (error) {
+        // reading the channel's row failed, or a channel threw: never a reason to stop asking
+        failures += 1;
+        interval = backoff(failures, FAST_MS, FAILED_MS, random.next());
+        logger.error('engine.pull_threw', { channelId, error: error instanceof Error ? error.name : typeof error });
+      }
+      await waker.wait(interval);
+    }
+  }
+  const looping = loop();
+
+  return {
+    expect() {
+      const idle = clock.now() >= expectedUntil;
+      expectedUntil = clock.now() + EXPECTING_MS;
+      if (idle && interval > FAST_MS && failures === 0) {
+        interval = FAST_MS;
+        waker.wake();
+      }
+    },
+    async stop() {
+      waker.stop();
+      await looping;
+    },
+  };
+}

@@ -1,0 +1,33 @@
+import type { MessageOutcome, OutMessage } from '../../core/message-outcome.ts';
+
+/** What a campaign has met since it was last set going; a person's 继续 starts a new one. */
+export interface Tally {
+  settled: number;
+  rejected: number;
+  /** parts by our count and by the provider's, for messages where the provider says */
+  planned: number;
+  billed: number;
+}
+
+export const emptyTally = (): Tally => ({ settled: 0, rejected: 0, planned: 0, billed: 0 });
+
+export function addToTally(tally: Tally, messages: readonly OutMessage[], outcomes: readonly MessageOutcome[]): void {
+  outcomes.forEach((outcome, i) => {
+    if (outcome.kind === 'accepted') {
+      tally.settled += 1;
+      if (outcome.billedParts !== null) {
+        tally.planned += messages[i]!.parts;
+        tally.billed += outcome.billedParts;
+      }
+    } else if (outcome.kind === 'rejected' && outcome.reject !== 'retry_later') {
+      tally.settled += 1;
+      tally.rejected += 1;
+    }
+  });
+}
+
+/** More than 5 % refused, once at least 100 have been answered. */
+export const tooManyRejected = (tally: Tally): boolean => tally.settled >= 100 && tally.rejected > tally.settled * 0.05;
+
+/** The provider bills over 10 % more parts than the campaign showed when it was confirmed. */
+export const billedAbovePlan = (tally: Tally): boolean => tally.billed > tally.planned * 1.1;

@@ -1,0 +1,68 @@
+import type { Settings } from '../../shared/contract/app.ts';
+import type { ChannelOptions } from '../../shared/contract/channels.ts';
+import { nextWindow } from '../../shared/domain/shanghai.ts';
+import type { CampaignRow } from '../storage/campaign-store.ts';
+import { lotAllowance } from './rules/start.ts';
+import { emptyTally, type Tally } from './rules/tally.ts';
+import { createSpeedMeter, type SpeedMeter } from './speed.ts';
+
+/** One sending campaign as its sender holds it in memory; the database stays the truth. */
+export interface Run {
+  row: CampaignRow;
+  /** texts differ from person to person */
+  personal: boolean;
+  /** still in the queue, by our count */
+  left: number;
+  /** has left the queue, for lots */
+  claimed: number;
+  inFlight: number;
+  /** nothing to take before that instant */
+  idleUntil: number;
+  /** no more claims: it is being paused, or somebody asked */
+  halted: boolean;
+  /** what the screen says it waits for */
+  waitingUntil: number | null;
+  tally: Tally;
+  speed: SpeedMeter;
+}
+
+export function createRun(row: CampaignRow): Run {
+  const run: Run = {
+    row,
+    personal: row.body.includes('{'),
+    left: 0,
+    claimed: 0,
+    inFlight: 0,
+    idleUntil: 0,
+    halted: false,
+    waitingUntil: row.waitingUntil,
+    tally: emptyTally(),
+    speed: createSpeedMeter(),
+  };
+  adoptRow(run, row);
+  return run;
+}
+
+/** Takes over a freshly read row; the counters only while nothing of ours is moving. */
+export function adoptRow(run: Run, row: CampaignRow): void {
+  run.row = row;
+  if (run.inFlight > 0) return;
+  run.left = row.counts.queued ?? 0;
+  run.claimed = row.total - run.left - (row.counts.excluded ?? 0) - (row.counts.cancelled ?? 0);
+}
+
+export type Readiness = { kind: 'ready'; limit: number } | { kind: 'wait'; until: number };
+
+/** Whether the campaign may send now, and how many at most: marketing window, then lots. */
+export function readiness(run: Run, options: ChannelOptions, settings: Settings, now: number): Readiness {
+  const { row } = run;
+  if (row.kind === 'marketing') {
+    const from = options.windowFrom ?? settings.marketingFrom;
+    const to = options.windowTo ?? settings.marketingTo;
+    const open = nextWindow(now, from, to);
+    if (open > now) return { kind: 'wait', until: open };
+  }
+  const lot = lotAllowance(row.schedule, row.startAt ?? row.createdAt, run.claimed, now);
+  if (lot.left === 0) return { kind: 'wait', until: lot.nextAt };
+  return { kind: 'ready', limit: lot.left };
+}

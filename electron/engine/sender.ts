@@ -1,0 +1,291 @@
+import type { Settings } from '../../shared/contract/app.ts';
+import type { MessageOutcome } from '../core/message-outcome.ts';
+import type { CampaignRow } from '../storage/campaign-store.ts';
+import type { Claim } from '../storage/outbox.ts';
+import { createDayCap } from './day-cap.ts';
+import { type Delivery, deliver, tempoAfter } from './deliver.ts';
+import type { EngineDeps, OpenChannel } from './deps.ts';
+import type { Moves } from './moves.ts';
+import type { Notifier } from './notifier.ts';
+import { createPacer, requestSize } from './pacer.ts';
+import { judge, type Stop } from './rules/judge.ts';
+import { addToTally } from './rules/tally.ts';
+import { adoptRow, createRun, type Run, readiness } from './run.ts';
+import type { StorageGuard } from './storage-guard.ts';
+import { createWaker } from './waker.ts';
+
+/** No wait is longer: everything is looked at again against the clock. */
+const TICK_MS = 1000;
+/** One request at a time until so many went well. */
+const PROBATION = 3;
+/** So many unreachable batches in a row are shown as a trouble of the channel. */
+const UNREACHABLE = 3;
+
+export interface SenderParts {
+  deps: EngineDeps;
+  moves: Moves;
+  notifier: Notifier;
+  guard: StorageGuard;
+  priceAccepted: ReadonlySet<number>;
+  /** every campaign on the channel stops */
+  stopChannel(channelId: number, stop: Stop): Promise<void>;
+  onUnknown(campaignId: number): void;
+  onSubmitted(channelId: number): void;
+  onServerTime(serverTime: number): void;
+}
+
+/** Sends the campaigns of one channel: reserve, claim, send, settle. */
+export interface Sender {
+  /** the channel's sending campaigns as just read */
+  refresh(open: OpenChannel, rows: CampaignRow[], settings: Settings): void;
+  /** nothing on this channel is sending any more */
+  clear(): void;
+  /** no further claim for this campaign; its batches in flight finish */
+  halt(campaignId: number): void;
+  run(campaignId: number): Run | undefined;
+  /** resolves when every batch in flight is settled */
+  stop(): Promise<void>;
+}
+
+export function createSender(channelId: number, parts: SenderParts): Sender {
+  const { deps, moves, notifier, guard } = parts;
+  const { storage, clock, random, logger } = deps;
+  const waker = createWaker(clock);
+  const dayCap = createDayCap(storage.outbox, channelId);
+  const inFlight = new Set<Promise<void>>();
+  /** in turn order: whoever was served goes to the end */
+  const runs = new Map<number, Run>();
+  let open: OpenChannel | null = null;
+  let settings: Settings | null = null;
+  const pacer = createPacer();
+  let heldUntil = 0;
+  let failures = 0;
+  let passed = 0;
+  let troubled = false;
+  /** channel-wide stops on their way to the database; until they arrived nothing leaves */
+  let closing = 0;
+
+  const width = (): number => (passed < PROBATION ? 1 : Math.max(1, open?.channel.descriptor.connections ?? 1));
+
+  async function showWaiting(run: Run, until: number | null): Promise<void> {
+    if (run.waitingUntil === until) return;
+    run.waitingUntil = until;
+    await storage.campaigns.setWaiting(run.row.id, until);
+    notifier.changed('campaigns', run.row.id);
+  }
+
+  /** the next campaign that may send, and how many; otherwise how long nothing can happen */
+  async function choose(ready: OpenChannel, now: number, set: Settings) {
+    let next = now + TICK_MS;
+    for (const run of runs.values()) {
+      if (run.halted) continue;
+      if (run.idleUntil > now) {
+        next = Math.min(next, run.idleUntil);
+        continue;
+      }
+      const state = readiness(run, ready.options, set, now);
+      const cap = await dayCap.left(ready.options.dailyCap, now);
+      const until = state.kind === 'wait' ? state.until : cap.left === 0 ? cap.nextAt : null;
+      await showWaiting(run, until);
+      if (state.kind === 'wait' || until !== null) {
+        next = Math.min(next, until ?? next);
+        continue;
+      }
+      const most = requestSize(ready.channel.descriptor, ready.options, run.personal);
+      return { run, limit: pacer.largest(Math.min(most, state.limit, cap.left)) };
+    }
+    return { run: null, ms: Math.max(1, next - now) };
+  }
+
+  /** one step of the loop; how long to wait before the next, 0 = none */
+  async function turn(): Promise<number> {
+    if (open === null || settings === null || closing > 0 || guard.broken()) return TICK_MS;
+    const now = clock.now();
+    if (now < heldUntil) return Math.min(TICK_MS, heldUntil - now);
+    if (inFlight.size >= width()) return TICK_MS;
+    const picked = await choose(open, now, settings);
+    if (picked.run === null) return Math.min(TICK_MS, picked.ms);
+    const { run } = picked;
+    const steady = clock.monotonic();
+    const openAt = pacer.openAt(picked.limit, steady);
+    if (openAt > steady) return Math.min(TICK_MS, openAt - steady);
+
+    const claim = await storage.outbox.claim({
+      campaignId: run.row.id,
+      channelId,
+      limit: picked.limit,
+      now: clock.now(),
+      clientRef: `c${run.row.id}.${random.hex(6)}`,
+      sameText: !run.personal,
+    });
+    if (claim === null) {
+      await drained(run);
+      return 0;
+    }
+    run.left = Math.max(0, run.left - claim.messages.length - claim.excluded);
+    if (claim.messages.length === 0) return 0;
+    runs.delete(run.row.id);
+    runs.set(run.row.id, run);
+    // the start goes on record when the batch leaves, not when it was claimed: the write in between takes its time
+    for (let at = startNow(claim); at > 0; at = startNow(claim)) await clock.sleep(at);
+    launch(run, open, claim);
+    return 0;
+  }
+
+  /** 0 = on record and free to leave; otherwise how long to wait, ms */
+  function startNow({ messages }: Claim): number {
+    const now = clock.monotonic();
+    return pacer.start(messages.length, now) - now;
+  }
+
+  /** nothing to take now: finished, or waiting for what is in flight or for a retry */
+  async function drained(run: Run): Promise<void> {
+    const now = clock.now();
+    run.idleUntil = now + TICK_MS;
+    if (run.inFlight > 0) return;
+    const { queued, submitting, nextAt } = await storage.outbox.pending(run.row.id);
+    if (queued > 0) run.idleUntil = Math.max(now + 1, nextAt ?? now + TICK_MS);
+    else if (submitting === 0) {
+      run.halted = true;
+      await moves.finish(run.row);
+    }
+  }
+
+  function launch(run: Run, over: OpenChannel, claim: Claim): void {
+    run.inFlight += 1;
+    run.claimed += claim.messages.length;
+    dayCap.add(claim.messages.length);
+    const work = carry(run, over, claim).finally(() => {
+      run.inFlight -= 1;
+      run.idleUntil = 0;
+      inFlight.delete(work);
+      waker.wake();
+    });
+    inFlight.add(work);
+  }
+
+  async function carry(run: Run, over: OpenChannel, claim: Claim): Promise<void> {
+    const delivery = await deliver(over, claim, logger);
+    const now = clock.now();
+    addToTally(run.tally, claim.messages, delivery.written);
+    const stop = judge({
+      ...delivery,
+      tally: run.tally,
+      pauseOnUnknown: settings?.pauseOnUnknown ?? true,
+      priceAccepted: parts.priceAccepted.has(run.row.id),
+    });
+    // before anything is awaited, so that no further batch slips out
+    if (stop !== null) run.halted = true;
+    if (stop?.scope === 'channel') closing += 1;
+    try {
+      await conclude(run, claim, delivery, stop, now);
+    } finally {
+      if (stop?.scope === 'channel') closing -= 1;
+    }
+  }
+
+  async function conclude(run: Run, claim: Claim, delivery: Delivery, stop: Stop | null, now: number): Promise<void> {
+    const { outcomes, written } = delivery;
+    const retryAt = pacing(delivery, now);
+    const batchId = claim.batchId;
+    const settled = await guard.insist(
+      () => storage.outbox.settle({ batchId, outcomes: written, now, retryAt }),
+      'settle',
+    );
+    if (!settled) return;
+    const back = written.filter(returns).length;
+    run.left += back;
+    run.claimed -= back;
+    run.speed.add(written.length - back, now);
+    if (outcomes.some(({ kind }) => kind === 'unknown')) parts.onUnknown(run.row.id);
+    parts.onSubmitted(channelId);
+    notifier.changed('campaigns', run.row.id);
+    notifier.changed('messages', run.row.id);
+    if (delivery.serverTime !== null) parts.onServerTime(delivery.serverTime);
+    await guard.insist(() => aftermath(run, delivery, stop), 'aftermath');
+  }
+
+  const returns = (outcome: MessageOutcome): boolean =>
+    outcome.kind === 'not_sent' || (outcome.kind === 'rejected' && outcome.reject === 'retry_later');
+
+  /** notes how the channel does, and says when what came back may go again */
+  function pacing(delivery: Delivery, now: number): number {
+    const { outcomes } = delivery;
+    const tempo = tempoAfter(delivery, failures, random.next());
+    if (tempo.kind === 'hold') {
+      failures += 1;
+      passed = 0;
+      heldUntil = Math.max(heldUntil, now + tempo.ms);
+      return now + tempo.ms;
+    }
+    if (outcomes.some(({ kind }) => kind === 'accepted')) failures = 0;
+    passed = outcomes.some(({ kind }) => kind === 'unknown') ? 0 : passed + 1;
+    return now + TICK_MS * 30;
+  }
+
+  async function aftermath(run: Run, delivery: Delivery, stop: Stop | null): Promise<void> {
+    if (stop?.scope === 'channel') await parts.stopChannel(channelId, stop);
+    else if (stop !== null) await moves.pause(run.row, stop);
+    const unsent = delivery.outcomes.find(({ kind }) => kind === 'not_sent');
+    if (stop?.scope === 'channel') await showTrouble(stop.detail);
+    else if (failures >= UNREACHABLE && unsent?.kind === 'not_sent') await showTrouble(unsent.code);
+    else if (failures === 0 && troubled) await showTrouble(null);
+  }
+
+  async function showTrouble(code: string | null): Promise<void> {
+    if (code === null && !troubled) return;
+    await storage.channels.setTrouble(channelId, code === null ? null : { code, at: clock.now() });
+    troubled = code !== null;
+    notifier.changed('channels');
+  }
+
+  async function loop(): Promise<void> {
+    while (!waker.stopped) {
+      let ms = TICK_MS;
+      try {
+        ms = await turn();
+      } catch (error) {
+        guard.fail(error, 'sender');
+      }
+      if (ms > 0) await waker.wait(ms);
+    }
+  }
+  const looping = loop();
+
+  function keepOnly(rows: CampaignRow[]): void {
+    const ids = new Set(rows.map((row) => row.id));
+    for (const [id, run] of runs) {
+      if (ids.has(id)) continue;
+      run.halted = true;
+      if (run.inFlight === 0) runs.delete(id);
+    }
+  }
+
+  return {
+    refresh(opened, rows, current) {
+      open = opened;
+      settings = current;
+      if (opened.row.trouble !== null) troubled = true;
+      pacer.setLimits(opened.options);
+      keepOnly(rows);
+      for (const row of rows) {
+        const run = runs.get(row.id);
+        // a halted run whose row is sending again has been resumed: it starts afresh
+        if (run === undefined || (run.halted && run.inFlight === 0)) runs.set(row.id, createRun(row));
+        else adoptRow(run, row);
+      }
+      waker.wake();
+    },
+    clear: () => keepOnly([]),
+    halt(campaignId) {
+      const run = runs.get(campaignId);
+      if (run !== undefined) run.halted = true;
+    },
+    run: (campaignId) => runs.get(campaignId),
+    async stop() {
+      waker.stop();
+      await looping;
+      await Promise.all(inFlight);
+    },
+  };
+}
