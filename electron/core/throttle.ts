@@ -33,8 +33,11 @@ export interface Reservation {
  */
 const WINDOW_MS = 1002;
 const PACE_MS = 1003;
-/** Timers fire late; so much of the delay is made good by starting several at once, never beyond the window. */
-const CATCH_UP_MS = 100;
+/**
+ * Behind the pace by no more than this is lateness of timers, made good by starting several at once (never beyond the
+ * window); further behind is idleness, and the pace begins anew.
+ */
+const CATCH_UP_MS = 200;
 
 /** Nothing has started yet. A negative or absurd rate is a bug of the caller: the contract bounds it. */
 export function createThrottle({ rate, burst }: ThrottleLimits): Throttle {
@@ -68,7 +71,8 @@ export function reserve(state: Throttle, n: number, now: number): Reservation {
   const last = starts.at(-1);
   if (last?.at === now) starts[starts.length - 1] = { at: now, n: last.n + n };
   else starts.push({ at: now, n });
-  return { state: { ...state, due: Math.max(state.due, now - CATCH_UP_MS) + n * interval, starts }, at };
+  const due = state.due >= now - CATCH_UP_MS ? state.due : now;
+  return { state: { ...state, due: due + n * interval, starts }, at };
 }
 
 /** Gives back `n` messages of the latest start: the batch turned out smaller, or nothing left the computer. */
