@@ -1,0 +1,59 @@
+import type { Handlers } from '../../shared/contract/contract.ts';
+import { startOfShanghaiDay } from '../../shared/domain/shanghai.ts';
+import type { CampaignRow } from '../storage/campaign-store.ts';
+import type { ServiceDeps } from './deps.ts';
+
+type AppHandlers = Pick<Handlers, 'app.info' | 'settings.get' | 'settings.set' | 'home.summary'>;
+
+export function createAppService(deps: ServiceDeps): AppHandlers {
+  const { storage, clock, emit, facts, secrets } = deps;
+  return {
+    async 'app.info'() {
+      const [contacts, campaigns] = await Promise.all([
+        storage.contacts.page({}, { cursor: null, limit: 1 }),
+        storage.campaigns.list({}, { cursor: null, limit: 1 }),
+      ]);
+      const firstRun = contacts.rows.length === 0 && campaigns.rows.length === 0;
+      return { ...facts, secrets: secrets.kind, firstRun };
+    },
+    'settings.get': () => storage.settings.get(),
+    async 'settings.set'(patch) {
+      const settings = await storage.settings.set(patch);
+      emit('changed', { what: 'settings' });
+      return settings;
+    },
+    async 'home.summary'() {
+      const now = clock.now();
+      const [contacts, channels, today, todo, active] = await Promise.all([
+        storage.contacts.count({}),
+        storage.channels.list(),
+        storage.campaigns.totalsSince(startOfShanghaiDay(now)),
+        storage.campaigns.todo(),
+        storage.campaigns.active(),
+      ]);
+      return {
+        contacts,
+        channels: channels.map(({ id, name, provider, balance }) => {
+          const { descriptor } = deps.providers.find((one) => one.descriptor.provider === provider) ?? {};
+          return { id, name, provider, simulated: descriptor?.simulated ?? false, balance };
+        }),
+        today,
+        todo,
+        next: nextStart(active, now),
+        running: active.filter(({ state }) => state === 'sending').map(progress),
+      };
+    },
+  };
+}
+
+function nextStart(active: CampaignRow[], now: number) {
+  const due = active
+    .filter(({ state }) => state === 'scheduled')
+    .map(({ id, name, startAt }) => ({ id, name, startAt: startAt ?? now }))
+    .sort((a, b) => a.startAt - b.startAt);
+  return due[0] ?? null;
+}
+
+function progress({ id, name, total, counts }: CampaignRow) {
+  return { id, name, done: total - counts.queued - counts.submitting, total };
+}

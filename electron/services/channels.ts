@@ -1,0 +1,102 @@
+import type { Channel, ChannelOptions, Descriptor } from '../../shared/contract/channels.ts';
+import type { Handlers } from '../../shared/contract/contract.ts';
+import { AppError } from '../../shared/contract/errors.ts';
+import { startOfShanghaiDay } from '../../shared/domain/shanghai.ts';
+import type { ChannelRow } from '../storage/channel-store.ts';
+import { shownConfig, takeConfig } from './channel-config.ts';
+import type { ServiceDeps } from './deps.ts';
+import { required } from './valid-number.ts';
+
+type ChannelHandlers = Pick<Handlers, Extract<keyof Handlers, `channels.${string}` | `replies.${string}`>>;
+
+/** What a channel of this provider starts with. */
+export const defaultOptions = (descriptor: Descriptor): ChannelOptions => ({
+  rate: descriptor.rate,
+  burst: descriptor.burst,
+  batch: descriptor.batchPersonal,
+  dailyCap: null,
+  price: descriptor.price,
+  billing: descriptor.billing,
+  optOut: descriptor.optOut,
+  windowFrom: null,
+  windowTo: null,
+});
+
+export function createChannelService(deps: ServiceDeps): ChannelHandlers {
+  const { storage, pool, providers, clock, emit, engine } = deps;
+  const { channels } = storage;
+  const descriptorOf = (provider: string): Descriptor | undefined =>
+    providers.find(({ descriptor }) => descriptor.provider === provider)?.descriptor;
+  const changed = () => emit('changed', { what: 'channels' });
+
+  const view = async (row: ChannelRow): Promise<Channel> => ({
+    id: row.id,
+    provider: row.provider,
+    name: row.name,
+    simulated: descriptorOf(row.provider)?.simulated ?? false,
+    options: row.options,
+    config: shownConfig(row),
+    enabled: row.enabled,
+    isDefault: row.isDefault,
+    balance: row.balance,
+    sentToday: await storage.outbox.claimedSince(row.id, startOfShanghaiDay(clock.now())),
+    trouble: row.trouble,
+  });
+
+  return {
+    'channels.providers': async () => ({ rows: providers.map(({ descriptor }) => descriptor) }),
+    'channels.list': async () => ({ rows: await Promise.all((await channels.list()).map(view)) }),
+    async 'channels.save'(input) {
+      const descriptor = descriptorOf(input.provider);
+      if (descriptor === undefined) throw new AppError('BAD_INPUT', { path: 'provider' });
+      const existing = input.id === undefined ? null : required(await channels.get(input.id));
+      if (existing !== null && existing.provider !== input.provider)
+        throw new AppError('BAD_INPUT', { path: 'provider' });
+      const isOnly = (await channels.list()).every(({ id }) => id === input.id);
+      const row = await channels.save({
+        ...(existing === null ? {} : { id: existing.id }),
+        provider: input.provider,
+        name: input.name,
+        options: { ...(existing?.options ?? defaultOptions(descriptor)), ...input.options },
+        ...(await takeConfig(descriptor, input.config, existing, deps)),
+        enabled: input.enabled,
+        isDefault: input.isDefault || isOnly,
+      });
+      await pool.forget(row.id);
+      engine.wake();
+      changed();
+      return view(row);
+    },
+    async 'channels.delete'({ id }) {
+      await channels.remove(id);
+      await pool.forget(id);
+      changed();
+      return {};
+    },
+    async 'channels.test'({ id }) {
+      required(await channels.get(id));
+      const open = await pool.open(id);
+      if (open === null) {
+        return { checks: [{ item: 'credentials', passed: false, code: 'CHANNEL_INCOMPLETE', detail: '' }] };
+      }
+      const checks = await open.channel.check();
+      if (checks.every(({ passed }) => passed)) {
+        await channels.setTrouble(id, null);
+        changed();
+      }
+      return { checks };
+    },
+    async 'channels.balance'({ id }) {
+      required(await channels.get(id));
+      const open = await pool.open(id);
+      if (open === null) throw new AppError('CHANNEL_CHECK_FAILED', { code: 'CHANNEL_INCOMPLETE' });
+      if (open.channel.balance === undefined) throw new AppError('NOT_SUPPORTED');
+      const answer = await open.channel.balance();
+      if (answer.kind === 'failed') throw new AppError('CHANNEL_CHECK_FAILED', { code: answer.code });
+      await channels.setBalance(id, answer.balance);
+      changed();
+      return answer.balance;
+    },
+    'replies.page': ({ cursor, limit }) => storage.reports.replies({ cursor, limit }),
+  };
+}

@@ -1,0 +1,105 @@
+import type { Draft, Explanation, RenderedRecipient, Totals } from '../../shared/contract/campaigns.ts';
+import type { ChannelOptions, Descriptor } from '../../shared/contract/channels.ts';
+import type { Carrier } from '../../shared/contract/contacts.ts';
+import type { EventData, Topic } from '../../shared/contract/events.ts';
+import type { ChannelConfig, Provider } from '../channels/channel.ts';
+import type { OpenChannel } from '../engine/deps.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { FileStore } from '../platform/files.ts';
+import type { Clock, Logger, Random, Secrets } from '../platform/ports.ts';
+import type { Storage } from '../storage/storage.ts';
+
+export interface ChannelPool {
+  /** null when it is gone or its configuration is incomplete */
+  open(channelId: number): Promise<OpenChannel | null>;
+  /** after a change: the next `open` makes it anew */
+  forget(channelId: number): Promise<void>;
+}
+
+/** What the planner worker needs to know of the channel; null while none is chosen. */
+export interface PlanChannel {
+  descriptor: Descriptor;
+  options: ChannelOptions;
+}
+
+export interface PlanInput {
+  draft: Draft;
+  channel: PlanChannel | null;
+  customFields: string[];
+  /** marketing hours, minutes of the day in Asia/Shanghai */
+  window: { from: number; to: number };
+  now: number;
+}
+
+export interface StartInput extends PlanInput {
+  draftId: number;
+  idempotencyKey: string;
+  contentHash: string;
+  startAt: number;
+  holdUntil: number;
+  confirm: { recipients: number; parts: number; cost: number };
+}
+
+export interface SavingRow {
+  shortenBy: number;
+  recipients: number;
+  savedParts: number;
+  savedCost: number;
+}
+
+/** What the planning thread can be asked; each of a draft's questions is answered for the whole audience. */
+export interface PlanTasks {
+  totals: { input: PlanInput; output: Totals };
+  recipients: {
+    input: PlanInput & { after: number; minParts: number; limit: number };
+    output: { rows: RenderedRecipient[]; next: number | null; matching: number };
+  };
+  savings: { input: PlanInput; output: { rows: SavingRow[] } };
+  /** totals over the audience as it is now, and the hash of text and numbers */
+  prepare: { input: PlanInput; output: { totals: Totals; contentHash: string } };
+  start: { input: StartInput; output: { campaignId: number } };
+  /** one message to `number`, with the values of the audience's first recipient */
+  startSelf: {
+    input: Omit<StartInput, 'confirm'> & { number: string };
+    output: { campaignId: number };
+  };
+}
+export type PlanTask = keyof PlanTasks;
+
+export interface Planning {
+  /** with a key, a newer call of the same task and key makes the older reject with CANCELLED */
+  ask<T extends PlanTask>(task: T, input: PlanTasks[T]['input'], key?: string): Promise<PlanTasks[T]['output']>;
+}
+
+export interface TransferRun {
+  onProgress(done: number, total: number | null): void;
+  signal: AbortSignal;
+}
+
+/** What this host and this folder are. */
+export interface AppFacts {
+  version: string;
+  host: 'electron' | 'browser' | 'cli';
+  dataFolder: string;
+}
+
+export interface ServiceDeps {
+  storage: Storage;
+  engine: Pick<Engine, 'wake' | 'speed' | 'pause' | 'resume' | 'cancel' | 'resolveUnknown'>;
+  pool: ChannelPool;
+  providers: readonly Provider[];
+  checkConfig(descriptor: Descriptor, config: ChannelConfig): { missing: string[]; invalid: string[] };
+  explain(code: string, carrier?: Carrier): Explanation;
+  secrets: Secrets;
+  files: FileStore;
+  planning: Planning;
+  /** a file task on a thread of its own */
+  transfer(task: unknown, run: TransferRun): Promise<unknown>;
+  clock: Clock;
+  random: Random;
+  logger: Logger;
+  emit<T extends Topic>(topic: T, data: EventData<T>): void;
+  facts: AppFacts;
+  /** overrides the owner's hold where a person has just been asked on the spot (command line) */
+  holdSeconds?: number;
+}

@@ -1,0 +1,33 @@
+import type { Handlers } from '../../shared/contract/contract.ts';
+import type { ServiceDeps } from './deps.ts';
+import type { Jobs } from './jobs.ts';
+import { required } from './valid-number.ts';
+
+type MessageHandlers = Pick<Handlers, Extract<keyof Handlers, `messages.${string}`>>;
+
+export function createMessageService(deps: ServiceDeps, jobs: Jobs): MessageHandlers {
+  const { storage, explain, files, transfer } = deps;
+  const { campaigns, reports } = storage;
+  return {
+    'messages.page': ({ filter, cursor, limit }) => campaigns.messages(filter, { cursor, limit }),
+    'messages.count': async ({ filter }) => ({ total: await campaigns.countMessages(filter) }),
+    async 'messages.history'({ id }) {
+      const message = required(await campaigns.message(id));
+      const [attempts, received] = await Promise.all([campaigns.attempts(id), reports.ofMessage(id)]);
+      return {
+        message,
+        explanation: message.code === null ? null : explain(message.code, message.carrier),
+        attempts: attempts.map(({ channelId: _channelId, ...attempt }) => attempt),
+        reports: received,
+      };
+    },
+    async 'messages.export'({ filter, format }) {
+      return jobs.start('messages.export', async (run) => {
+        const { fileId, path } = files.create(`messages.${format}`);
+        const { language } = await storage.settings.get();
+        await transfer({ task: 'export-messages', filter, format, path, language }, run);
+        return { fileId };
+      });
+    },
+  };
+}

@@ -1,0 +1,85 @@
+import { AppError } from '../../../shared/contract/errors.ts';
+import type { BulkStorage, PlannedMessage, Recipient } from '../../storage/bulk-storage.ts';
+import type { StartPlan } from '../../storage/campaign-store.ts';
+import type { PlanTasks, StartInput } from '../deps.ts';
+import { type PlannedAudience, plannerOf } from './plan-audience.ts';
+
+type Starts = Omit<StartInput, 'confirm'>;
+
+const planOf = ({ draftId, idempotencyKey, contentHash, startAt, holdUntil, now }: Starts): StartPlan => ({
+  draftId,
+  idempotencyKey,
+  contentHash,
+  state: 'scheduled',
+  startAt,
+  holdUntil,
+  now,
+});
+
+/**
+ * Writes every message and starts the campaign in one transaction. What was confirmed is counted once more while it is
+ * written: a difference takes everything back.
+ */
+export function startPlanned(bulk: BulkStorage, planned: PlannedAudience, input: StartInput): { campaignId: number } {
+  const { campaignId } = bulk.startCampaign(planOf(input), messagesOf(planned, input.confirm));
+  return { campaignId };
+}
+
+function* messagesOf({ audience, planner }: PlannedAudience, confirm: StartInput['confirm']): Iterable<PlannedMessage> {
+  const { signature } = planner;
+  const counted = { recipients: 0, parts: 0, cost: 0 };
+  for (const recipient of audience.recipients) {
+    const planned = planner.plan(recipient);
+    if (planned.kind !== 'message') continue;
+    const { text, parts, cost } = planned;
+    counted.recipients += 1;
+    counted.parts += parts;
+    counted.cost += cost;
+    yield {
+      contactId: recipient.contactId,
+      number: recipient.number,
+      name: recipient.name,
+      text,
+      signature,
+      parts,
+      cost,
+    };
+  }
+  requireConfirmed(counted, confirm);
+}
+
+/** The start is refused when the button's promise no longer holds. */
+export function requireConfirmed(now: StartInput['confirm'], confirm: StartInput['confirm']): void {
+  const { recipients, parts, cost } = now;
+  if (recipients !== confirm.recipients || parts !== confirm.parts || cost !== confirm.cost) {
+    throw new AppError('COUNT_CHANGED', { recipients, parts, cost });
+  }
+}
+
+const NOBODY = { contactId: null, name: '', gender: null, birthday: null, company: '', remark: '', custom: null };
+
+/** One message to the owner, reading as the first recipient's would; blanks do not hold it up. */
+export function startToMyself(
+  bulk: BulkStorage,
+  first: Recipient | undefined,
+  input: PlanTasks['startSelf']['input'],
+): { campaignId: number } {
+  const planner = plannerOf({ ...input, draft: { ...input.draft, missing: 'blank' } });
+  const recipient = { ...(first ?? NOBODY), contactId: null, number: input.number };
+  const planned = planner.plan(recipient);
+  if (planned.kind !== 'message') {
+    throw new AppError('TEXT_TOO_LONG', planned.reason === 'too_long' ? { over: planned.units - planner.max } : {});
+  }
+  const { text, parts, cost } = planned;
+  const message = {
+    contactId: null,
+    number: input.number,
+    name: recipient.name,
+    text,
+    signature: planner.signature,
+    parts,
+    cost,
+  };
+  const { campaignId } = bulk.startCampaign(planOf(input), [message]);
+  return { campaignId };
+}
