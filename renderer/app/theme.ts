@@ -18,6 +18,6 @@ export const themeOf = (dark: boolean): ThemeConfig => ({
   },
   components: {
     Layout: { siderBg: dark ? '#141414' : '#ffffff', bodyBg: dark ? '#0c0c0c' : '#f4f6f9' },
-    Menu: { itemHeight: 38 },
+    Menu: { itemHeight: 38, itemSelectedColor: dark ? '#8fbcf7' : '#1559c7' },
   },
 });

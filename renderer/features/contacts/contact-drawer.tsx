@@ -1,0 +1,70 @@
+import { App, Button, Drawer, Form } from 'antd';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Contact } from '../../../shared/contract/contacts.ts';
+import { useCache, useCall } from '../../api/hooks.ts';
+import { useErrorText } from '../../i18n/error-text.ts';
+import { linkTo } from '../../ui/navigation.ts';
+import { ContactForm } from './contact-form.tsx';
+import { type ContactValues, inputOf, valuesOf } from './contact-values.ts';
+import { replaceRow } from './replace-row.ts';
+
+/** One contact, opened from the list or new. */
+export function ContactDrawer({ target, onClose }: { target: Contact | 'new' | null; onClose: () => void }) {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const errorText = useErrorText();
+  const cache = useCache();
+  const [form] = Form.useForm<ContactValues>();
+  const create = useCall('contacts.create', { handled: ['NUMBER_INVALID', 'NUMBER_EXISTS'] });
+  const update = useCall('contacts.update', { handled: ['NUMBER_INVALID', 'NUMBER_EXISTS'] });
+  const contact = target === 'new' ? null : target;
+
+  useEffect(() => {
+    if (target === null) return;
+    form.resetFields();
+    form.setFieldsValue(valuesOf(contact));
+  }, [target, contact, form]);
+
+  const save = async (again: boolean) => {
+    const values = await form.validateFields().catch(() => null);
+    if (!values) return;
+    const input = inputOf(values);
+    try {
+      if (contact) replaceRow(cache, await update.mutateAsync({ id: contact.id, patch: input }));
+      else await create.mutateAsync(input);
+    } catch (error) {
+      form.setFields([{ name: 'number', errors: [errorText(error)] }]);
+      return;
+    }
+    message.success(contact ? t('common.saved') : t('contacts.form.created'));
+    if (again) form.resetFields();
+    else onClose();
+  };
+
+  return (
+    <Drawer
+      open={target !== null}
+      onClose={onClose}
+      size={480}
+      forceRender
+      title={contact ? t('contacts.form.edit') : t('contacts.form.create')}
+      footer={
+        <div className="drawer-footer">
+          {contact && <a href={`${linkTo('records')}?number=${contact.number}`}>{t('contacts.form.history')}</a>}
+          <span className="push" />
+          {!contact && (
+            <Button onClick={() => save(true)} disabled={create.isPending}>
+              {t('contacts.form.createMore')}
+            </Button>
+          )}
+          <Button type="primary" loading={create.isPending || update.isPending} onClick={() => save(false)}>
+            {t('common.save')}
+          </Button>
+        </div>
+      }
+    >
+      <ContactForm form={form} onSubmit={() => save(false)} />
+    </Drawer>
+  );
+}
