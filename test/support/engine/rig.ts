@@ -1,0 +1,197 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { OpenChannel } from '../../../electron/engine/deps.ts';
+import { createEngine, type Engine } from '../../../electron/engine/engine.ts';
+import type { Logger, Random } from '../../../electron/platform/ports.ts';
+import type { CampaignRow } from '../../../electron/storage/campaign-store.ts';
+import { openBulk, openInlineStorage } from '../../../electron/storage/sqlite/open.ts';
+import type { Storage } from '../../../electron/storage/storage.ts';
+import { draft, type Schedule } from '../../../shared/contract/campaigns.ts';
+import type { ChannelOptions } from '../../../shared/contract/channels.ts';
+import type { EventData, Topic } from '../../../shared/contract/events.ts';
+import type { MessageKind, MessageState } from '../../../shared/domain/status.ts';
+import { createFakeClock, type FakeClock } from './fake-clock.ts';
+import { createScriptedChannel, type ScriptedChannel } from './scripted-channel.ts';
+import { pass, until } from './until.ts';
+
+export const OPTIONS: ChannelOptions = {
+  rate: 0,
+  burst: 100,
+  batch: 10,
+  dailyCap: null,
+  price: 50,
+  billing: 'submitted',
+  optOut: '退订回T',
+  windowFrom: null,
+  windowTo: null,
+};
+
+/** Synthetic numbers: 190 0000 0001 and so on. */
+export const numberOf = (i: number): string => `1900000${String(i).padStart(4, '0')}`;
+
+export function createSeededRandom(seed = 1): Random {
+  let state = seed >>> 0;
+  const next = () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32;
+  };
+  const hex = (bytes: number) =>
+    Array.from({ length: bytes }, () =>
+      Math.floor(next() * 256)
+        .toString(16)
+        .padStart(2, '0'),
+    ).join('');
+  return { next, hex };
+}
+
+export interface CampaignPlan {
+  recipients?: number;
+  from?: number;
+  kind?: MessageKind;
+  schedule?: Schedule;
+  startAt?: number;
+  holdUntil?: number;
+  personal?: boolean;
+  parts?: number;
+}
+
+export interface Rig {
+  clock: FakeClock;
+  storage: Storage;
+  channel: ScriptedChannel;
+  channelId: number;
+  options: ChannelOptions;
+  readonly engine: Engine;
+  events: { topic: Topic; data: EventData<Topic> }[];
+  logs: string[];
+  file: string;
+  /** what `channelFor` answers instead of the scripted channel */
+  over: { open: OpenChannel | null | undefined };
+  addCampaign(plan?: CampaignPlan): Promise<number>;
+  row(id: number): Promise<CampaignRow>;
+  count(id: number, state: MessageState): Promise<number>;
+  until(what: string, condition: () => boolean | Promise<boolean>, stepMs?: number): Promise<void>;
+  untilState(id: number, state: CampaignRow['state']): Promise<void>;
+  pass(ms: number, stepMs?: number): Promise<void>;
+  /** a second engine over the same file, as after a restart */
+  restart(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Puts a planned campaign into the book, the way the planner does. */
+export async function plantCampaign(
+  storage: Storage,
+  file: string,
+  channelId: number,
+  now: number,
+  plan: CampaignPlan = {},
+): Promise<number> {
+  const { recipients = 20, from = 0, kind = 'notice', schedule = { mode: 'now' }, parts = 1, personal = false } = plan;
+  const body = personal ? '{姓名}您好' : '您好';
+  const fields = { name: `c${from}`, kind, signature: '测试', body, channelId, schedule };
+  const draftId = await storage.campaigns.saveDraft(null, draft.parse(fields), now);
+  const bulk = openBulk({ file });
+  try {
+    const messages = Array.from({ length: recipients }, (_, i) => ({
+      contactId: null,
+      number: numberOf(from + i),
+      name: `n${i}`,
+      text: personal ? `【测试】n${i}您好` : '【测试】您好',
+      signature: '测试',
+      parts,
+      cost: parts * 50,
+    }));
+    const { campaignId } = bulk.startCampaign(
+      {
+        draftId,
+        idempotencyKey: `key-${draftId}-${now}`,
+        contentHash: `hash-${draftId}`,
+        state: 'scheduled',
+        startAt: plan.startAt ?? now,
+        holdUntil: plan.holdUntil ?? now,
+        now,
+      },
+      messages,
+    );
+    return campaignId;
+  } finally {
+    bulk.close();
+  }
+}
+
+/** An engine over a real database file, a scripted provider and a clock of its own. */
+export async function createRig(options: Partial<ChannelOptions> = {}): Promise<Rig> {
+  const folder = mkdtempSync(join(tmpdir(), 'feijian-engine-'));
+  const file = join(folder, 'book.db');
+  const clock = createFakeClock();
+  const storage = await openInlineStorage({ file });
+  const channel = createScriptedChannel();
+  const saved = await storage.channels.save({
+    provider: 'scripted',
+    name: '测试通道',
+    options: { ...OPTIONS, ...options },
+    config: {},
+    secrets: {},
+    enabled: true,
+    isDefault: true,
+  });
+  const events: Rig['events'] = [];
+  const logs: string[] = [];
+  const log =
+    (level: string) =>
+    (event: string, data?: object): void =>
+      void logs.push(`${level} ${event} ${JSON.stringify(data ?? {})}`);
+  const logger: Logger = { info: log('info'), warn: log('warn'), error: log('error') };
+  const over: Rig['over'] = { open: undefined };
+  const build = () =>
+    createEngine({
+      storage,
+      channelFor: async (id) => {
+        if (over.open !== undefined) return over.open;
+        const row = await storage.channels.get(id);
+        return row === null ? null : { channel, options: row.options, row };
+      },
+      clock,
+      random: createSeededRandom(),
+      logger,
+      settings: () => storage.settings.get(),
+      emit: (topic, data) => void events.push({ topic, data }),
+    });
+  let engine = build();
+  const rig: Rig = {
+    clock,
+    storage,
+    channel,
+    channelId: saved.id,
+    options: saved.options,
+    get engine() {
+      return engine;
+    },
+    events,
+    logs,
+    file,
+    over,
+    addCampaign: (plan) => plantCampaign(storage, file, saved.id, clock.now(), plan),
+    async row(id) {
+      const row = await storage.campaigns.get(id);
+      if (row === null) throw new Error(`no campaign ${id}`);
+      return row;
+    },
+    count: async (id, state) => (await rig.row(id)).counts[state] ?? 0,
+    until: (what, condition, stepMs = 50) => until(what, condition, { clock, stepMs }),
+    untilState: (id, state) => rig.until(`campaign ${state}`, async () => (await rig.row(id)).state === state),
+    pass: (ms, stepMs) => pass(clock, ms, stepMs),
+    async restart() {
+      await engine.stop();
+      engine = build();
+      await engine.start();
+    },
+    async close() {
+      await engine.stop();
+      await storage.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+  return rig;
+}
