@@ -36,8 +36,23 @@ function withoutPrefix(text: string): FoldedNumber {
 }
 const LANDLINE_ABROAD = /^(?:10|2\d|[3-9]\d{2})[2-9]\d{6,7}$/;
 
+/** Up to 15 digits among blanks, dashes and parentheses, perhaps with a plus in front: nearly every messy cell. */
+function plainDigits(input: string): string | null {
+  let digits = '';
+  for (let i = 0; i < input.length; i++) {
+    const code = input.charCodeAt(i);
+    if (code >= 48 && code <= 57) digits += input[i];
+    else if (code >= 0xff10 && code <= 0xff19) digits += String.fromCharCode(code - 0xfee0);
+    else if (code === 43 && digits === '') digits = '+';
+    else if (code !== 32 && code !== 45 && code !== 40 && code !== 41 && code !== 0xa0) return null;
+  }
+  return digits.length >= 2 && digits.length <= 15 ? digits : null;
+}
+
 /** Reduces whatever stands in a cell to plain digits, or says why it cannot be one number. */
 export function foldNumber(input: string): FoldedNumber {
+  const simple = plainDigits(input);
+  if (simple !== null) return withoutPrefix(simple);
   const wide = input.normalize('NFKC').replace(/＋/g, '+');
   const text = wide.replace(UNSEEN, '').replace(/^=?['‘’`"“”′]+|['‘’`"“”′]+$/g, '');
   if (text === '') return refused('empty');

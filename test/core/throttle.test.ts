@@ -1,0 +1,155 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  batchLimit,
+  changeLimits,
+  createThrottle,
+  refund,
+  reserve,
+  withinDailyCap,
+} from '../../electron/core/throttle.ts';
+
+interface Run {
+  rate: number;
+  burst: number;
+  batch: number;
+  seconds: number;
+  /** ms the n-th timer fires late */
+  late: (n: number) => number;
+  /** ms the n-th batch keeps the loop busy before it asks again */
+  busy?: (n: number) => number;
+}
+
+/** A loop with unlimited demand on timers that fire late; the times of all starts. */
+function simulate({ rate, burst, batch, seconds, late, busy = () => 0 }: Run): number[] {
+  let throttle = createThrottle({ rate, burst });
+  const starts: number[] = [];
+  let now = 1000;
+  for (let n = 0; now < 1000 + seconds * 1000; n++) {
+    const { state, at } = reserve(throttle, batch, now);
+    throttle = state;
+    if (at > now) now = at + late(n);
+    else {
+      for (let i = 0; i < batch; i++) starts.push(now);
+      now += busy(n);
+    }
+  }
+  return starts;
+}
+
+function worstSecond(starts: number[]): number {
+  let worst = 0;
+  let first = 0;
+  starts.forEach((at, i) => {
+    while (at - starts[first]! >= 1000) first++;
+    worst = Math.max(worst, i - first + 1);
+  });
+  return worst;
+}
+
+const rates = fc.oneof(fc.integer({ min: 10, max: 1200 }), fc.constantFrom(10, 50, 200, 1000));
+const delays = (max: number) => fc.array(fc.double({ min: 0, max, noNaN: true }), { minLength: 1, maxLength: 50 });
+const cycle = (values: number[]) => (n: number) => values[n % values.length]!;
+
+describe('the throttle', () => {
+  it('never lets a second hold more than the limit, however late the timers and busy the loop', () => {
+    fc.assert(
+      fc.property(
+        rates,
+        fc.integer({ min: 1, max: 300 }),
+        fc.integer({ min: 1, max: 100 }),
+        delays(60),
+        delays(20),
+        (rate, burst, wanted, late, busy) => {
+          const batch = batchLimit(rate, wanted);
+          const starts = simulate({ rate, burst, batch, seconds: 4, late: cycle(late), busy: cycle(busy) });
+          expect(worstSecond(starts)).toBeLessThanOrEqual(rate);
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+
+  it('keeps the mean within 1 % over 20 s while timers are up to 5 ms late', () => {
+    fc.assert(
+      fc.property(rates, fc.integer({ min: 1, max: 100 }), delays(5), (rate, wanted, late) => {
+        const batch = batchLimit(rate, wanted);
+        const starts = simulate({ rate, burst: 1, batch, seconds: 20, late: cycle(late) });
+        // one batch is the grain of the measure
+        expect(Math.abs(starts.length - 20 * rate)).toBeLessThanOrEqual(0.01 * 20 * rate + batch);
+        expect(worstSecond(starts)).toBeLessThanOrEqual(rate);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it.each([10, 50, 200, 1000])('reaches %i per second with every timer 5 ms late', (rate) => {
+    const starts = simulate({ rate, burst: 1, batch: 1, seconds: 20, late: () => 5 });
+    expect(Math.abs(starts.length / 20 / rate - 1)).toBeLessThanOrEqual(0.01);
+    expect(worstSecond(starts)).toBeLessThanOrEqual(rate);
+  });
+
+  it('paces single messages evenly and lets a burst go at once', () => {
+    const paced = simulate({ rate: 10, burst: 1, batch: 1, seconds: 1, late: () => 0 });
+    for (let i = 1; i < paced.length; i++) expect(paced[i]! - paced[i - 1]!).toBeGreaterThan(99);
+    const burst = simulate({ rate: 10, burst: 10, batch: 1, seconds: 1, late: () => 0 });
+    expect(burst.filter((at) => at === 1000)).toHaveLength(10);
+    expect(worstSecond(burst)).toBe(10);
+  });
+
+  it('does not save up unused seconds', () => {
+    let throttle = createThrottle({ rate: 100, burst: 1 });
+    throttle = reserve(throttle, 1, 0).state;
+    throttle = reserve(throttle, 1, 60_000).state;
+    expect(reserve(throttle, 1, 60_000).at).toBeGreaterThan(60_009);
+  });
+
+  it('reserves nothing when it is too early', () => {
+    const { state } = reserve(createThrottle({ rate: 1, burst: 1 }), 1, 0);
+    const early = reserve(state, 1, 10);
+    expect(early.state).toBe(state);
+    expect(early.at).toBeGreaterThan(1000);
+    expect(reserve(state, 1, early.at).at).toBe(early.at);
+  });
+
+  it('gives back what a batch did not use', () => {
+    const full = reserve(createThrottle({ rate: 10, burst: 10 }), 10, 0).state;
+    expect(reserve(full, 4, 1).at).toBeGreaterThan(1000);
+    const back = refund(full, 4);
+    expect(reserve(back, 4, 1).at).toBe(1);
+    expect(reserve(reserve(back, 4, 1).state, 1, 2).at).toBeGreaterThan(1000);
+    expect(refund(createThrottle({ rate: 10, burst: 1 }), 3).starts).toEqual([]);
+  });
+
+  it('without a limit is always open', () => {
+    const throttle = createThrottle({ rate: 0, burst: 1 });
+    expect(reserve(throttle, 1000, 5)).toEqual({ state: throttle, at: 5 });
+  });
+
+  it('counts what already left when the owner changes the rate', () => {
+    const used = reserve(createThrottle({ rate: 100, burst: 100 }), 50, 0).state;
+    expect(reserve(changeLimits(used, { rate: 50, burst: 50 }), 1, 10).at).toBeGreaterThan(1000);
+  });
+
+  it('lets a batch larger than the rate go alone and pays for it afterwards', () => {
+    const first = reserve(createThrottle({ rate: 10, burst: 1 }), 30, 0);
+    expect(first.at).toBe(0);
+    expect(reserve(first.state, 1, 1).at).toBeGreaterThanOrEqual(3000);
+  });
+});
+
+describe('batches and days', () => {
+  it('prefers batches that fill a second', () => {
+    expect(batchLimit(200, 100)).toBe(100);
+    expect(batchLimit(150, 100)).toBe(75);
+    expect(batchLimit(10, 100)).toBe(10);
+    expect(batchLimit(0, 100)).toBe(100);
+    expect(batchLimit(0.5, 100)).toBe(1);
+  });
+
+  it('stops at the daily cap', () => {
+    expect(withinDailyCap(null, 1_000_000, 100)).toBe(100);
+    expect(withinDailyCap(1000, 950, 100)).toBe(50);
+    expect(withinDailyCap(1000, 1200, 100)).toBe(0);
+  });
+});
