@@ -1,0 +1,33 @@
+import type { Channel } from '../../../electron/channels/channel.ts';
+import type { Storage } from '../../../electron/storage/storage.ts';
+
+const die = (): never => {
+  process.kill(process.pid, 'SIGKILL');
+  throw new Error('killed');
+};
+
+/** Kills this process at the second batch: before or after the claim is written, after the answer, after it is settled. */
+export function installFailpoint(name: string | null, storage: Storage, channel: Channel): void {
+  if (name === null) return;
+  const { outbox } = storage;
+  const { claim, settle } = outbox;
+  const send = channel.send.bind(channel);
+  let claims = 0;
+  outbox.claim = async (request) => {
+    claims += 1;
+    if (name === 'beforeA' && claims === 2) die();
+    const taken = await claim(request);
+    if (name === 'afterA' && claims === 2) die();
+    return taken;
+  };
+  channel.send = async (batch) => {
+    if (name === 'afterBytes' && claims === 2) process.stdout.write('sending second\n');
+    const result = await send(batch);
+    if (name === 'beforeB' && claims === 2) die();
+    return result;
+  };
+  outbox.settle = async (request) => {
+    await settle(request);
+    if (name === 'afterB' && claims === 2) die();
+  };
+}
