@@ -1,7 +1,7 @@
-import { readZipDirectory, type ZipEntry } from './zip/zip-directory.ts';
-import type { FileWindow } from './zip/file-window.ts';
 import { AppError } from '../../shared/contract/errors.ts';
 import { LIMITS } from './limits.ts';
+import type { FileWindow } from './zip/file-window.ts';
+import { readZipDirectory, type ZipEntry } from './zip/zip-directory.ts';
 
 /** What a file is by its content; its name only decides between formats that look alike. */
 export type Kind =
@@ -14,7 +14,18 @@ export type Kind =
 const HEAD = 4096;
 const OLE = 'd0cf11e0a1b11ae1';
 /** binary formats with text-like or short heads that are no lists */
-const FOREIGN = [/^%PDF/, /^\{\\rtf/, /^\x89PNG/, /^\xff\xd8\xff/, /^GIF8/, /^Rar!/, /^7z\xbc\xaf/, /^\x1f\x8b/, /^MZ/, /^SQLite/];
+const FOREIGN = [
+  /^%PDF/,
+  /^\{\\rtf/,
+  /^\x89PNG/,
+  /^\xff\xd8\xff/,
+  /^GIF8/,
+  /^Rar!/,
+  /^7z\xbc\xaf/,
+  /^\x1f\x8b/,
+  /^MZ/,
+  /^SQLite/,
+];
 
 const extensionOf = (path: string): string => /\.([a-z0-9]{1,5})$/i.exec(path)?.[1]?.toLowerCase() ?? '';
 const unknown = (): AppError => new AppError('FILE_TYPE_UNKNOWN');
@@ -41,7 +52,8 @@ function sniffOle(file: FileWindow, path: string): Kind {
 }
 
 const isMarkup = (head: string): boolean =>
-  /^\s*</.test(head) && /<(?:html|table|!doctype html|meta|(?:ss:)?workbook)\b|urn:schemas-microsoft-com:office/i.test(head);
+  /^\s*</.test(head) &&
+  /<(?:html|table|!doctype html|meta|(?:ss:)?workbook)\b|urn:schemas-microsoft-com:office/i.test(head);
 
 export function sniff(file: FileWindow, path: string): Kind {
   if (file.size === 0) throw new AppError('FILE_EMPTY');

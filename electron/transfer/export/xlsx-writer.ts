@@ -34,7 +34,10 @@ function escapeXml(text: string): string {
     .toWellFormed()
     .replace(/_(?=x[0-9a-fA-F]{4}_)/g, '_x005F_')
     .replace(/[&<>"]/g, (c) => ESCAPES[c] as string)
-    .replace(/[\x00-\x08\x0b-\x1f\ufffe\uffff]/g, (c) => `_x${c.charCodeAt(0).toString(16).padStart(4, '0').toUpperCase()}_`);
+    .replace(
+      /[\x00-\x08\x0b-\x1f\ufffe\uffff]/g,
+      (c) => `_x${c.charCodeAt(0).toString(16).padStart(4, '0').toUpperCase()}_`,
+    );
 }
 
 export function columnName(index: number): string {
@@ -58,7 +61,8 @@ export function createXlsxWriter(out: OutFile, shape: SheetShape): XlsxWriter {
     let xml = `<row r="${rows}">`;
     for (let n = 0; n < cells.length; n++) {
       const text = cells[n];
-      if (text) xml += `<c r="${letters[n] ?? columnName(n)}${rows}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escapeXml(text)}</t></is></c>`;
+      if (text)
+        xml += `<c r="${letters[n] ?? columnName(n)}${rows}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escapeXml(text)}</t></is></c>`;
     }
     zip.write(`${xml}</row>`);
   };
@@ -66,7 +70,9 @@ export function createXlsxWriter(out: OutFile, shape: SheetShape): XlsxWriter {
     sheets++;
     rows = 0;
     zip.begin(`xl/worksheets/sheet${sheets}.xml`);
-    const columns = shape.widths.map((w, n) => `<col min="${n + 1}" max="${n + 1}" width="${w}" style="1" customWidth="1"/>`);
+    const columns = shape.widths.map(
+      (w, n) => `<col min="${n + 1}" max="${n + 1}" width="${w}" style="1" customWidth="1"/>`,
+    );
     zip.write(
       `${XML}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${columns.join('')}</cols><sheetData>`,
     );

@@ -19,7 +19,12 @@ function ownValue(attributes: Map<string, string>): string | null {
     case 'float':
       return attributes.get('value') ?? null;
     case 'date':
-      return attributes.get('date-value')?.replace('T', ' ').replace(/ 00:00:00(\.0+)?$/, '') ?? null;
+      return (
+        attributes
+          .get('date-value')
+          ?.replace('T', ' ')
+          .replace(/ 00:00:00(\.0+)?$/, '') ?? null
+      );
     case 'boolean':
       return attributes.get('boolean-value')?.toUpperCase() ?? null;
     default:

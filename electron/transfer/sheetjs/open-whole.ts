@@ -19,7 +19,8 @@ function cellText(cell: CellObject | undefined, date1904: boolean): string {
   if (cell === undefined || cell.v === undefined || cell.v === null) return '';
   switch (cell.t) {
     case 'n':
-      if (typeof cell.z === 'string' && isDateFormat(cell.z)) return serialToText(Number(cell.v), date1904) ?? String(cell.v);
+      if (typeof cell.z === 'string' && isDateFormat(cell.z))
+        return serialToText(Number(cell.v), date1904) ?? String(cell.v);
       return String(cell.v);
     case 'b':
       return cell.v ? 'TRUE' : 'FALSE';
@@ -42,7 +43,10 @@ function sourceOf(book: WorkBook, format: Format, encoding: string | null): RowS
   return {
     format,
     encoding,
-    sheets: names.map((name) => ({ name, rows: rowsOf(book.Sheets[name] as WorkSheet).filter((row) => row?.length > 0).length })),
+    sheets: names.map((name) => ({
+      name,
+      rows: rowsOf(book.Sheets[name] as WorkSheet).filter((row) => row?.length > 0).length,
+    })),
     async read(name, visit, progress) {
       const sheet = book.Sheets[name !== null && names.includes(name) ? name : (names[0] ?? '')];
       const rows = sheet ? rowsOf(sheet) : [];
@@ -65,7 +69,14 @@ export async function openWhole(file: FileWindow, format: Format, markup: boolea
   if (file.size > LIMITS.wholeFile) throw new AppError('FILE_TOO_LARGE', { limit: LIMITS.wholeFile });
   const { read } = await loadSheetJs();
   const bytes = file.bytes(0, file.size);
-  const options = { dense: true, cellNF: true, cellHTML: false, cellFormula: false, cellText: false, raw: true } as const;
+  const options = {
+    dense: true,
+    cellNF: true,
+    cellHTML: false,
+    cellFormula: false,
+    cellText: false,
+    raw: true,
+  } as const;
   try {
     if (!markup) return sourceOf(read(bytes, { ...options, type: 'buffer' }), format, null);
     const encoding = detectEncoding(bytes);

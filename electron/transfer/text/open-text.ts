@@ -55,12 +55,7 @@ function rowReceiver(layout: Layout, visit: RowVisitor): (cells: string[]) => bo
   };
 }
 
-function openPieces(
-  pieces: Pieces,
-  total: number,
-  format: RowSource['format'],
-  encoding: Encoding | null,
-): RowSource {
+function openPieces(pieces: Pieces, total: number, format: RowSource['format'], encoding: Encoding | null): RowSource {
   let sample = '';
   for (const piece of pieces()) {
     sample += piece.text;

@@ -19,12 +19,11 @@ function plainNumber(text: string): string {
 /** What the spreadsheet shows in the cell, as text; formulas give their stored result. */
 export function cellText(type: CellType, raw: string, style: number, words: CellWords): string {
   switch (type) {
-    case 's':
-      return words.strings[Number(raw)] ?? '';
     case 'b':
       return raw === '1' || raw === 'true' ? 'TRUE' : raw === '' ? '' : 'FALSE';
     case 'n':
-      if (words.dateStyles[style] === true && raw !== '') return serialToText(Number(raw), words.date1904) ?? plainNumber(raw);
+      if (words.dateStyles[style] === true && raw !== '')
+        return serialToText(Number(raw), words.date1904) ?? plainNumber(raw);
       return plainNumber(raw);
     default:
       return raw;

@@ -7,7 +7,7 @@ import type { ZipEntry } from '../zip/zip-directory.ts';
 import { createSharedStringsReader } from './shared-strings.ts';
 import { createSheetReader } from './sheet-reader.ts';
 import { readDateStyles } from './styles.ts';
-import { readRelations, readWorkbookPart, type Relation } from './workbook.ts';
+import { type Relation, readRelations, readWorkbookPart } from './workbook.ts';
 
 type Entries = Map<string, ZipEntry>;
 

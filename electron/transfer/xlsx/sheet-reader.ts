@@ -103,12 +103,13 @@ export function createSheetReader(words: CellWords, visit: RowVisitor): XmlScann
   let inline = false;
   let phonetic = false;
   let raw = '';
+  /** index into the shared strings, read straight from the bytes */
+  let shared = -1;
 
   const endCell = () => {
     inCell = false;
     inline = false;
-    if (raw === '') return;
-    const value = cellText(type, raw, style, words);
+    const value = shared >= 0 ? (words.strings[shared] ?? '') : raw === '' ? '' : cellText(type, raw, style, words);
     if (value === '') return;
     if (column >= LIMITS.columns) throw tooManyColumns();
     while (cells.length < column) cells.push('');
@@ -129,6 +130,7 @@ export function createSheetReader(words: CellWords, visit: RowVisitor): XmlScann
       if (name === C) {
         inCell = true;
         raw = '';
+        shared = -1;
         readShort(bytes, from, to, at);
         const named = at.rFrom < 0 ? -1 : columnOf(bytes, at.rFrom, at.rTo);
         column = named >= 0 ? named : column + 1;
@@ -152,6 +154,10 @@ export function createSheetReader(words: CellWords, visit: RowVisitor): XmlScann
       else if (name === SHEET_DATA) handler.done = true;
     },
     text(bytes, from, to, escaped) {
+      if (type === 's') {
+        shared = integer(bytes, from, to);
+        return;
+      }
       const piece = decodeText(bytes, from, to, escaped);
       raw = raw === '' ? piece : raw + piece;
     },

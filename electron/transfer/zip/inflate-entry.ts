@@ -1,5 +1,5 @@
-import { constants, crc32, createInflateRaw } from 'node:zlib';
 import { Readable } from 'node:stream';
+import { constants, crc32, createInflateRaw } from 'node:zlib';
 import { AppError } from '../../../shared/contract/errors.ts';
 import { bomb, damaged, LIMITS, unpackedLimit } from '../limits.ts';
 import type { FileWindow } from './file-window.ts';

@@ -39,7 +39,11 @@ function findDirectory(file: FileWindow): Directory {
   const tail = file.bytes(tailStart, tailSize);
   for (let at = tail.length - 22; at >= 0; at--) {
     if (tail.readUInt32LE(at) !== END) continue;
-    const found = { entries: tail.readUInt16LE(at + 10), size: tail.readUInt32LE(at + 12), offset: tail.readUInt32LE(at + 16) };
+    const found = {
+      entries: tail.readUInt16LE(at + 10),
+      size: tail.readUInt32LE(at + 12),
+      offset: tail.readUInt32LE(at + 16),
+    };
     const full = found.entries === FULL_16 || found.size === FULL_32 || found.offset === FULL_32;
     if (at >= 20 && tail.readUInt32LE(at - 20) === LOCATOR_64) return directory64(file, big(tail, at - 20 + 8));
     if (full && found.offset === FULL_32) throw damaged('zip64');
@@ -95,7 +99,10 @@ export function readZipDirectory(file: FileWindow): Map<string, ZipEntry> {
     if (next > bytes.length) throw damaged('zip');
     if (flags & ENCRYPTED_FLAG) throw new AppError('FILE_ENCRYPTED');
     const entry: ZipEntry = {
-      name: bytes.toString('utf8', at + 46, nameEnd).replaceAll('\\', '/').replace(/^\/+/, ''),
+      name: bytes
+        .toString('utf8', at + 46, nameEnd)
+        .replaceAll('\\', '/')
+        .replace(/^\/+/, ''),
       method: bytes.readUInt16LE(at + 10),
       crc: bytes.readUInt32LE(at + 16),
       packed: bytes.readUInt32LE(at + 20),

@@ -4,7 +4,7 @@ import { createZipWriter } from '../../../electron/transfer/export/zip-writer.ts
 
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
-const escape = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
+const escapeText = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
 
 /** A ZIP file of the given parts, text only. */
 export function writeZip(path: string, parts: Record<string, string | Iterable<string>>): void {
@@ -20,7 +20,10 @@ export function writeZip(path: string, parts: Record<string, string | Iterable<s
   out.finish();
 }
 
+const TYPES = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
+
 export const workbookParts = (sheets: readonly string[]): Record<string, string> => ({
+  '[Content_Types].xml': `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${TYPES}.sheet.main+xml"/>${sheets.map((_, n) => `<Override PartName="/xl/worksheets/sheet${n + 1}.xml" ContentType="${TYPES}.worksheet+xml"/>`).join('')}<Override PartName="/xl/sharedStrings.xml" ContentType="${TYPES}.sharedStrings+xml"/></Types>`,
   '_rels/.rels': `<Relationships><Relationship Id="rId1" Type="${OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
   'xl/workbook.xml': `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets>${sheets.map((s, n) => `<sheet name="${s}" sheetId="${n + 1}" r:id="rId${n + 1}"/>`).join('')}</sheets></workbook>`,
   'xl/_rels/workbook.xml.rels': `<Relationships>${sheets.map((_, n) => `<Relationship Id="rId${n + 1}" Type="${OFFICE}/worksheet" Target="worksheets/sheet${n + 1}.xml"/>`).join('')}<Relationship Id="rIdS" Type="${OFFICE}/sharedStrings" Target="sharedStrings.xml"/></Relationships>`,
@@ -48,7 +51,10 @@ export function writeLikeExcel(path: string, rows: Iterable<readonly string[]>):
         if (text === '') continue;
         uses++;
         let at = index.get(text);
-        if (at === undefined) index.set(text, (at = index.size));
+        if (at === undefined) {
+          at = index.size;
+          index.set(text, at);
+        }
         xml += `<c r="${columnName(n)}${row}" s="1" t="s"><v>${at}</v></c>`;
       }
       yield `${xml}</row>`;
@@ -57,8 +63,13 @@ export function writeLikeExcel(path: string, rows: Iterable<readonly string[]>):
   }
   function* strings(): Generator<string> {
     yield `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n<sst xmlns="${MAIN}" count="${uses}" uniqueCount="${index.size}">`;
-    for (const text of index.keys()) yield `<si><t>${escape(text)}</t><phoneticPr fontId="1" type="noConversion"/></si>`;
+    for (const text of index.keys())
+      yield `<si><t>${escapeText(text)}</t><phoneticPr fontId="1" type="noConversion"/></si>`;
     yield '</sst>';
   }
-  writeZip(path, { ...workbookParts(['Sheet1']), 'xl/worksheets/sheet1.xml': sheet(), 'xl/sharedStrings.xml': strings() });
+  writeZip(path, {
+    ...workbookParts(['Sheet1']),
+    'xl/worksheets/sheet1.xml': sheet(),
+    'xl/sharedStrings.xml': strings(),
+  });
 }

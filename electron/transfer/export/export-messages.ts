@@ -1,0 +1,58 @@
+import type { Message, MessageFilter } from '../../../shared/contract/campaigns.ts';
+import type { BulkStorage } from '../../storage/bulk-storage.ts';
+import { type ImportContext, stopIfCancelled } from '../import/import-context.ts';
+import { createCsvWriter } from './csv-writer.ts';
+import { type Language, MESSAGE_HEADER, STATE_WORDS } from './words.ts';
+import { writeFile } from './write-file.ts';
+import { createXlsxWriter } from './xlsx-writer.ts';
+
+const EVERY = 512;
+const WIDTHS = [14, 12, 60, 8, 18, 14, 20, 20, 10, 24];
+const SHANGHAI_MS = 8 * 3_600_000;
+
+const shanghaiTime = (at: number | null): string =>
+  at === null ? '' : new Date(at + SHANGHAI_MS).toISOString().slice(0, 19).replace('T', ' ');
+
+const cellsOf = (message: Message, language: Language): string[] => [
+  message.number,
+  message.name,
+  message.text,
+  String(message.parts),
+  STATE_WORDS[message.state][language],
+  message.code ?? '',
+  shanghaiTime(message.submittedAt),
+  shanghaiTime(message.reportedAt),
+  message.province,
+  message.campaignName,
+];
+
+export interface MessageExport {
+  filter: MessageFilter;
+  format: 'xlsx' | 'csv';
+  path: string;
+  language: Language;
+}
+export type ExportContext = Pick<ImportContext, 'progress' | 'cancelled'> & { bulk: Pick<BulkStorage, 'eachMessage'> };
+
+/** Messages as a file, row by row from the database to the disk; returns how many. */
+export async function exportMessages(wanted: MessageExport, ctx: ExportContext): Promise<{ rows: number }> {
+  const { filter, format, path, language } = wanted;
+  const header = MESSAGE_HEADER[language];
+  let rows = 0;
+  await writeFile(path, (out) => {
+    const writer =
+      format === 'csv'
+        ? createCsvWriter(out, header)
+        : createXlsxWriter(out, { name: language === 'en' ? 'Messages' : '发送记录', header, widths: WIDTHS });
+    for (const message of ctx.bulk.eachMessage(filter)) {
+      if (rows++ % EVERY === 0) {
+        stopIfCancelled(ctx);
+        ctx.progress(rows, null);
+      }
+      writer.row(cellsOf(message, language));
+    }
+    writer.finish();
+  });
+  ctx.progress(rows, rows);
+  return { rows };
+}

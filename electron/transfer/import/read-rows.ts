@@ -1,0 +1,80 @@
+import { AppError } from '../../../shared/contract/errors.ts';
+import type { ImportOutcome, ImportPlan } from '../../../shared/contract/transfer.ts';
+import type { ImportRow } from '../../storage/bulk-storage.ts';
+import { createRowBuilder } from './build-row.ts';
+import { cleanFields } from './check-row.ts';
+import { mapColumns } from './column-map.ts';
+import { withDataRows } from './each-data-row.ts';
+import { type ImportContext, stopIfCancelled } from './import-context.ts';
+import { createRowJudge, type RowCounts } from './judge-rows.ts';
+import { createRowTape } from './row-tape.ts';
+
+/** problem rows kept for the screen; all of them go into the download */
+const SHOWN_PROBLEMS = 200;
+const OTHER_NAMES = 20;
+const EVERY = 512;
+
+export interface ReadRows {
+  counts: RowCounts;
+  problems: ImportOutcome['problems'];
+  /** rows for the book, once; throws CANCELLED in mid-way so that a transaction around it rolls back */
+  rows(tell: (done: number) => void): Generator<ImportRow>;
+}
+
+/**
+ * Reads the whole source before anything is written, so that the database is locked only while rows go in. What is kept
+ * meanwhile is the cleaned text of the usable rows, packed.
+ */
+export async function readRows(
+  plan: ImportPlan,
+  ctx: ImportContext,
+  tell: (rows: number, share: number) => void,
+): Promise<ReadRows> {
+  const map = mapColumns(plan.columns);
+  const judge = createRowJudge(map.numbers, ctx.bulk.blacklistedNumbers());
+  const tape = createRowTape(1 + map.fields.length);
+  const nameColumn = map.fields.find(({ field }) => field === 'name')?.column ?? -1;
+  const otherNames = new Map<number, string[]>();
+  const problems: ImportOutcome['problems'] = [];
+  const notes = { add: judge.note };
+  const fields: string[] = [];
+
+  const keepName = (key: number, name: string) => {
+    if (name === '') return;
+    const names = otherNames.get(key);
+    if (names === undefined) otherNames.set(key, [name]);
+    else if (names.length < OTHER_NAMES && !names.includes(name)) names.push(name);
+  };
+  await withDataRows(plan, ctx, (source) =>
+    source.each((cells, row) => {
+      const { number, key, problem } = judge.judge(cells);
+      if (problem !== null && problems.length < SHOWN_PROBLEMS) problems.push({ row, ...problem });
+      if (number !== null) {
+        fields[0] = number;
+        cleanFields(cells, map, fields, 1, notes);
+        tape.add(fields);
+      } else if (key !== 0 && nameColumn >= 0) keepName(key, (cells[nameColumn] ?? '').trim().slice(0, 60));
+    }, tell),
+  );
+  const counts = judge.counts();
+  if (counts.rows === 0) throw new AppError('FILE_NO_ROWS');
+
+  function* rows(onRow: (done: number) => void): Generator<ImportRow> {
+    const build = createRowBuilder(map.fields.map(({ field }) => field));
+    let done = 0;
+    for (const values of tape.read()) {
+      if (done++ % EVERY === 0) {
+        stopIfCancelled(ctx);
+        onRow(done);
+      }
+      const row = build(values[0] as string, values, 1);
+      if (otherNames.size > 0) {
+        const others = otherNames.get(Number(row.number))?.filter((name) => name !== row.name);
+        if (others && others.length > 0) row.otherNames = others;
+      }
+      yield row;
+    }
+    stopIfCancelled(ctx);
+  }
+  return { counts, problems, rows };
+}
