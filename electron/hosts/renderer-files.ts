@@ -21,16 +21,22 @@ export interface RendererFile {
   read(nonce: string): Promise<Buffer>;
 }
 
+// walked by hand: inside an asar archive readdir knows no `recursive`
+const filesUnder = (dir: string): string[] =>
+  readdirSync(dir, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(dir, entry.name);
+    return entry.isDirectory() ? filesUnder(path) : [path];
+  });
+
 /**
  * The built renderer as a closed list: only a path that was found on disk at start is ever opened, so no spelling of
  * `..` can reach anything else.
  */
 export const listRendererFiles = (dir: string): ((path: string) => RendererFile | undefined) => {
   const files = new Map<string, RendererFile>();
-  for (const entry of readdirSync(dir, { recursive: true, withFileTypes: true })) {
-    const type = TYPES[extname(entry.name)];
-    if (!entry.isFile() || !type) continue;
-    const file = join(entry.parentPath, entry.name);
+  for (const file of filesUnder(dir)) {
+    const type = TYPES[extname(file)];
+    if (!type) continue;
     const isPage = type.startsWith('text/html');
     const read = async (nonce: string) => {
       const bytes = await readFile(file);

@@ -25,6 +25,8 @@ const zh = {
   diskFull: (dir: string) => `磁盘已满，飞笺没有启动：${dir}。清出空间后再试。`,
   newer: '数据是更新版本的飞笺写的。请安装新版本；数据没有改动。',
   damaged: '数据文件损坏，飞笺没有打开它，也没有改动。请从备份恢复。',
+  sealed:
+    '这个数据文件夹的密钥由系统密钥库保护，只有创建它的那个飞笺（Electron 版、同一系统用户）能打开。数据没有改动。',
   portTaken: (port: number) => `端口 ${port} 已被占用，换一个端口或去掉 --port。`,
   failed: (code: string) => `没能启动（${code}）。`,
 };
@@ -54,6 +56,8 @@ Usage: npm start -- [options]
   diskFull: (dir) => `The disk is full, Feijian did not start: ${dir}. Free some space and try again.`,
   newer: 'The data was written by a newer Feijian. Install that version; nothing was changed.',
   damaged: 'The data file is damaged. Feijian did not open or change it; restore a backup.',
+  sealed:
+    "The keys of this data folder are kept by the system's key store: open it with the Electron Feijian, as the same system user. Nothing was changed.",
   portTaken: (port) => `Port ${port} is taken; choose another or leave out --port.`,
   failed: (code) => `Could not start (${code}).`,
 };
@@ -82,6 +86,8 @@ export const explainStart = (error: AppError, texts: StartTexts): string => {
       return texts.newer;
     case 'DATABASE_DAMAGED':
       return texts.damaged;
+    case 'CHANNEL_INCOMPLETE':
+      return texts.sealed;
     default:
       return texts.failed(error.code);
   }

@@ -1,0 +1,28 @@
+import { Notification } from 'electron';
+import type { EventData } from '../../../shared/contract/events.ts';
+import type { Language } from './core-protocol.ts';
+
+type Notice = EventData<'notice'>;
+
+const TITLES: Record<Language, Record<Notice['kind'], string>> = {
+  'zh-CN': {
+    campaign_finished: '群发已完成',
+    campaign_paused: '群发已暂停',
+    import_finished: '导入已完成',
+    missed_start: '错过了定时发送',
+  },
+  en: {
+    campaign_finished: 'Campaign finished',
+    campaign_paused: 'Campaign paused',
+    import_finished: 'Import finished',
+    missed_start: 'A scheduled start was missed',
+  },
+};
+
+/** A notification of the system; a click brings the window back. */
+export const showNotice = (notice: Notice, language: Language, onClick: () => void): void => {
+  if (!Notification.isSupported()) return;
+  const shown = new Notification({ title: TITLES[language][notice.kind], body: notice.name });
+  shown.on('click', onClick);
+  shown.show();
+};
