@@ -35,7 +35,9 @@ export interface BatchRequest {
   signal?: AbortSignal;
 }
 
-export type Pulled<T> = { kind: 'page'; rows: T[]; more: boolean } | { kind: 'failed'; code: string; permission: boolean };
+export type Pulled<T> =
+  | { kind: 'page'; rows: T[]; more: boolean }
+  | { kind: 'failed'; code: string; permission: boolean };
 
 /** A way to send. Every call has a deadline of its own and never throws for what the network or the provider does. */
 export interface Channel {

@@ -1,3 +1,4 @@
+import { carrierOf } from '../../../shared/domain/phone.ts';
 import type { ReportStatus } from '../../core/message-outcome.ts';
 
 /** What will become of a message, fixed by seed and number alone: the same list rehearses the same way every time. */
@@ -66,10 +67,10 @@ const SPREAD: [Failure, number][] = [
 
 const REPLIES = ['收到', '谢谢', '好的', '退订', 'T', '在哪里？', 'TD', '几点开门？'];
 
+/** Whose codes a number gets: those of its guessed operator, and Mobile's where there is none of the three. */
 function operatorOf(number: string): Operator {
-  if (/^1(?:33|49|53|7[37]|8[019]|9[0139])/.test(number)) return 'telecom';
-  if (/^1(?:3[0-2]|45|5[56]|66|7[56]|8[56]|96)/.test(number)) return 'unicom';
-  return 'mobile';
+  const carrier = carrierOf(number);
+  return carrier === 'unicom' || carrier === 'telecom' ? carrier : 'mobile';
 }
 
 /** mulberry32 over an FNV-1a hash of the text: small, fast and the same on every machine. */

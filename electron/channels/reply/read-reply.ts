@@ -1,0 +1,57 @@
+import type { HttpOutcome } from '../../platform/ports.ts';
+import { parseLossless } from './lossless-json.ts';
+import { retryAfterMs } from './retry-after.ts';
+
+/** An HTTP outcome as every provider needs it. */
+export interface ReadReply {
+  /** `json` carries a parsed body (numbers as JsonNumber), whatever the status; anything else carries a code only */
+  body:
+    | { kind: 'json'; status: number; value: unknown }
+    | { kind: 'unreadable'; status: number; code: string }
+    | { kind: 'none'; outcome: 'not_sent' | 'unknown'; code: string };
+  /** a page or a redirect where an answer should be */
+  portal: boolean;
+  retryAfterMs: number | null;
+  /** the Date header, ms UTC */
+  serverTime: number | null;
+}
+
+function looksLikePage(headers: Record<string, string>, text: string): boolean {
+  return /\bhtml\b/i.test(headers['content-type'] ?? '') || /^\s*<(?:!doctype|html|head|body|script|\?xml)/i.test(text);
+}
+
+function parse(text: string): { value: unknown } | null {
+  try {
+    return { value: parseLossless(text) };
+  } catch {
+    return null;
+  }
+}
+
+export function readReply(outcome: HttpOutcome, now: number): ReadReply {
+  if (outcome.kind !== 'reply') {
+    const body = { kind: 'none' as const, outcome: outcome.kind, code: outcome.code };
+    return { body, portal: false, retryAfterMs: null, serverTime: null };
+  }
+  const { status, headers } = outcome;
+  const date = Date.parse(headers.date ?? '');
+  const serverTime = Number.isNaN(date) ? null : date;
+  const wait = retryAfterMs(headers['retry-after'], serverTime ?? now);
+  const unreadable = (code: string, portal: boolean): ReadReply => ({
+    body: { kind: 'unreadable', status, code },
+    portal,
+    retryAfterMs: wait,
+    serverTime,
+  });
+  // 511 is the status made for portals; a 5xx page is a gateway's and says nothing about the way there
+  if (status === 511) return unreadable('HTTP_511', true);
+  if (status >= 300 && status < 400) return unreadable('REDIRECT', true);
+  const text = new TextDecoder().decode(outcome.body);
+  if (looksLikePage(headers, text)) {
+    const gateway = status >= 500 || status === 429;
+    return unreadable(gateway ? `HTTP_${status}` : 'HTML', !gateway);
+  }
+  const parsed = parse(text);
+  if (!parsed) return unreadable(status === 200 ? 'BAD_REPLY' : `HTTP_${status}`, false);
+  return { body: { kind: 'json', status, value: parsed.value }, portal: false, retryAfterMs: wait, serverTime };
+}

@@ -1,0 +1,28 @@
+import { parseArgs } from 'node:util';
+import { startYunpianDouble } from './double.ts';
+import type { DoubleOptions } from './options.ts';
+
+/**
+ * The double as a process of its own, so that it outlives a killed client:
+ * `node test/support/yunpian/main.ts [--port N] [--ledger FILE] [--seed N] [--options JSON] [--faults JSON]`.
+ * Prints one line `{"url":"http://127.0.0.1:PORT"}` when it is ready and ends with its standard input.
+ */
+const { values } = parseArgs({
+  options: {
+    port: { type: 'string' },
+    ledger: { type: 'string' },
+    seed: { type: 'string' },
+    options: { type: 'string' },
+    faults: { type: 'string' },
+  },
+});
+const more: DoubleOptions = values.options === undefined ? {} : JSON.parse(values.options);
+const double = await startYunpianDouble({
+  ...more,
+  ...(values.port === undefined ? {} : { port: Number(values.port) }),
+  ...(values.ledger === undefined ? {} : { ledgerFile: values.ledger }),
+  ...(values.seed === undefined ? {} : { seed: Number(values.seed) }),
+  ...(values.faults === undefined ? {} : { faults: JSON.parse(values.faults) }),
+});
+process.stdout.write(`${JSON.stringify({ url: double.url })}\n`);
+process.stdin.resume().on('end', () => process.exit(0));
