@@ -1,5 +1,6 @@
 import type { Draft, ExclusionReason, Problem } from '../../shared/contract/campaigns.ts';
 import type { ChannelOptions, Descriptor } from '../../shared/contract/channels.ts';
+import { composeText } from '../../shared/domain/compose-text.ts';
 import { checkBody } from '../../shared/domain/content-check.ts';
 import { parts106, units106 } from '../../shared/domain/counting.ts';
 import { checkSignature } from '../../shared/domain/signature.ts';
@@ -59,7 +60,6 @@ export function createPlanner({ draft, descriptor, options, customFields }: Plan
   const template = compileTemplate(draft.body, draft.bindings, { customFields });
   const max = draft.kind === 'marketing' ? descriptor.maxMarketing : descriptor.maxNotice;
   const { price } = options;
-  const head = signature === '' ? '' : `【${signature}】`;
   const problems = [
     ...checkSignature(signature, { min: descriptor.signatureMin, max: descriptor.signatureMax }),
     ...checkBody(draft.body, optOut),
@@ -69,7 +69,7 @@ export function createPlanner({ draft, descriptor, options, customFields }: Plan
   function plan(recipient: PlanRecipient): Planned {
     const { text: body, blank, brackets } = template.render((id) => fieldText(recipient, id));
     if (blank.length > 0 && draft.missing === 'exclude') return { kind: 'excluded', reason: 'blank_variable', blank };
-    const text = head + body + optOut;
+    const text = composeText({ signature, body, optOut });
     const units = units106(text);
     const parts = parts106(units);
     if (units > max) return { kind: 'excluded', reason: 'too_long', text, units, parts };

@@ -75,16 +75,6 @@ export function reserve(state: Throttle, n: number, now: number): Reservation {
   return { state: { ...state, due: due + n * interval, starts }, at };
 }
 
-/** Gives back `n` messages of the latest start: the batch turned out smaller, or nothing left the computer. */
-export function refund(state: Throttle, n: number): Throttle {
-  const last = state.starts.at(-1);
-  if (last === undefined || n <= 0) return state;
-  const back = Math.min(n, last.n);
-  const starts = state.starts.slice(0, -1);
-  if (last.n > back) starts.push({ at: last.at, n: last.n - back });
-  return { ...state, due: state.due - (back * PACE_MS) / state.rate, starts };
-}
-
 /** New limits for a running throttle; what already started still counts. */
 export function changeLimits(state: Throttle, { rate, burst }: ThrottleLimits): Throttle {
   return { ...state, rate, burst, due: Number.NEGATIVE_INFINITY };
@@ -104,9 +94,4 @@ export function batchLimit(rate: number, wanted: number): number {
     if (best === 1 && used >= 0.995 * limit) best = size;
   }
   return best;
-}
-
-/** How many of `wanted` the daily cap still allows (null = no cap). */
-export function withinDailyCap(cap: number | null, usedToday: number, wanted: number): number {
-  return cap === null ? wanted : Math.max(0, Math.min(wanted, cap - usedToday));
 }

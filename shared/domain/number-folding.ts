@@ -2,6 +2,8 @@ export type FoldedNumber = { kind: 'digits'; digits: string } | { kind: 'refused
 
 /** Invisible marks that spreadsheets, chats and web pages leave around numbers, and every kind of blank. */
 const UNSEEN = /\p{Cf}|\p{Cc}|\p{Z}|\p{Mn}|\u2800|\u3164/gu;
+/** quotes a spreadsheet writes to keep a text a text, and punctuation left over from a list */
+const WRAPPING = /^[='‘’`"“”′,;、/|]+|['‘’`"“”′,;、/|。]+$/g;
 const DASHES_AND_BRACKETS = /[-\u2010-\u2015\u2212\u30fc\u4e00()（）[\]·.]/g;
 const SCIENTIFIC = /^\+?(\d)(?:\.(\d*))?e\+?(\d{1,2})$/i;
 const DECIMAL_ZERO = /^(\+?\d+)\.0*$/;
@@ -14,7 +16,7 @@ function fromScientific(match: RegExpExecArray): FoldedNumber {
   const decimals = match[2] ?? '';
   const exponent = Number(match[3]);
   if (decimals.length !== exponent) return refused('excel_rounded');
-  return { kind: 'digits', digits: `${match[1]}${decimals}` };
+  return withoutPrefix(`${match[1]}${decimals}`);
 }
 
 const countDigits = (text: string): number => text.replace(/\D/g, '').length;
@@ -53,8 +55,8 @@ function plainDigits(input: string): string | null {
 export function foldNumber(input: string): FoldedNumber {
   const simple = plainDigits(input);
   if (simple !== null) return withoutPrefix(simple);
-  const wide = input.normalize('NFKC').replace(/＋/g, '+');
-  const text = wide.replace(UNSEEN, '').replace(/^=?['‘’`"“”′]+|['‘’`"“”′]+$/g, '');
+  const wide = input.normalize('NFKC');
+  const text = wide.replace(UNSEEN, '').replace(WRAPPING, '');
   if (text === '') return refused('empty');
   const scientific = SCIENTIFIC.exec(text);
   if (scientific) return fromScientific(scientific);

@@ -1,13 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  batchLimit,
-  changeLimits,
-  createThrottle,
-  refund,
-  reserve,
-  withinDailyCap,
-} from '../../electron/core/throttle.ts';
+import { batchLimit, changeLimits, createThrottle, reserve } from '../../electron/core/throttle.ts';
 
 interface Run {
   rate: number;
@@ -112,15 +105,6 @@ describe('the throttle', () => {
     expect(reserve(state, 1, early.at).at).toBe(early.at);
   });
 
-  it('gives back what a batch did not use', () => {
-    const full = reserve(createThrottle({ rate: 10, burst: 10 }), 10, 0).state;
-    expect(reserve(full, 4, 1).at).toBeGreaterThan(1000);
-    const back = refund(full, 4);
-    expect(reserve(back, 4, 1).at).toBe(1);
-    expect(reserve(reserve(back, 4, 1).state, 1, 2).at).toBeGreaterThan(1000);
-    expect(refund(createThrottle({ rate: 10, burst: 1 }), 3).starts).toEqual([]);
-  });
-
   it('without a limit is always open', () => {
     const throttle = createThrottle({ rate: 0, burst: 1 });
     expect(reserve(throttle, 1000, 5)).toEqual({ state: throttle, at: 5 });
@@ -138,18 +122,12 @@ describe('the throttle', () => {
   });
 });
 
-describe('batches and days', () => {
+describe('a batch', () => {
   it('prefers batches that fill a second', () => {
     expect(batchLimit(200, 100)).toBe(100);
     expect(batchLimit(150, 100)).toBe(75);
     expect(batchLimit(10, 100)).toBe(10);
     expect(batchLimit(0, 100)).toBe(100);
     expect(batchLimit(0.5, 100)).toBe(1);
-  });
-
-  it('stops at the daily cap', () => {
-    expect(withinDailyCap(null, 1_000_000, 100)).toBe(100);
-    expect(withinDailyCap(1000, 950, 100)).toBe(50);
-    expect(withinDailyCap(1000, 1200, 100)).toBe(0);
   });
 });
