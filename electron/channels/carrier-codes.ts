@@ -23,6 +23,7 @@ const LOCAL: Record<string, [category: string, meaning: string]> = {
   ECONNREFUSED: ['network', '连不上服务商，没有发出'],
   ENOTFOUND: ['network', '找不到服务商的地址，没有发出'],
   UND_ERR_CONNECT_TIMEOUT: ['network', '连接服务商超时，没有发出'],
+  BALANCE: ['balance', '余额不足'],
   ABORTED: ['network', '已停止，没有发出'],
 };
 
