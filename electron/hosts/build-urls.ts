@@ -6,7 +6,7 @@ const FILE_URL = /new URL\(\s*(['"])(\.{1,2}\/[^'"]+)\1\s*,\s*import\.meta\.url\
 
 /**
  * Source names its threads and data files by `new URL('./x.ts', import.meta.url)`, which works unbuilt; here every such
- * file becomes an entry or an asset of the bundle, and the URL its new place.
+ * file becomes an entry or an asset of the bundle, beside all others, and the URL its new place.
  */
 export const bundleFileUrls = (): Plugin => ({
   name: 'bundle-file-urls',
@@ -14,10 +14,12 @@ export const bundleFileUrls = (): Plugin => ({
     if (!code.includes('import.meta.url')) return null;
     return code.replace(FILE_URL, (_match, _quote, path: string) => {
       const file = resolve(dirname(id), path);
-      const reference = path.endsWith('.ts')
-        ? this.emitFile({ type: 'chunk', id: file, name: basename(file, '.ts') })
-        : this.emitFile({ type: 'asset', name: basename(file), source: readFileSync(file) });
-      return `new URL(import.meta.ROLLUP_FILE_URL_${reference})`;
+      const isThread = path.endsWith('.ts');
+      // with its folder's name, because two entries may share theirs
+      const fileName = `${basename(dirname(file))}-${isThread ? `${basename(file, '.ts')}.js` : basename(file)}`;
+      if (isThread) this.emitFile({ type: 'chunk', id: file, fileName });
+      else this.emitFile({ type: 'asset', fileName, source: readFileSync(file) });
+      return `new URL('./${fileName}', import.meta.url)`;
     });
   },
 });

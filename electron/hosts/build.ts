@@ -36,6 +36,7 @@ const forNode = (entry: string, output: { format: 'es' | 'cjs'; names: string })
   ssr: { noExternal: true, external: EXTERNAL, target: 'node' },
   build: {
     ssr: join(ROOT, entry),
+    ssrEmitAssets: true,
     outDir: OUT,
     emptyOutDir: false,
     target: 'node24',
