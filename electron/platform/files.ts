@@ -44,7 +44,8 @@ export const createFileStore = async (dir: string, random = createRandom()): Pro
   };
   const add = (name: string, announced: number | null) => {
     const fileId = `f-${random.hex(16)}`;
-    const path = join(dir, fileId);
+    // readers tell .csv from .txt by it
+    const path = join(dir, fileId + (/\.[a-z0-9]{1,5}$/i.exec(name)?.[0] ?? ''));
     entries.set(fileId, { name, path, announced, size: 0, tail: Promise.resolve() });
     return { fileId, path };
   };

@@ -8,6 +8,7 @@ import type { Engine } from '../engine/engine.ts';
 import type { FileStore } from '../platform/files.ts';
 import type { Clock, Logger, Random, Secrets } from '../platform/ports.ts';
 import type { Storage } from '../storage/storage.ts';
+import type { Transfer } from './transfer-tasks.ts';
 
 export interface ChannelPool {
   /** null when it is gone or its configuration is incomplete */
@@ -71,11 +72,6 @@ export interface Planning {
   ask<T extends PlanTask>(task: T, input: PlanTasks[T]['input'], key?: string): Promise<PlanTasks[T]['output']>;
 }
 
-export interface TransferRun {
-  onProgress(done: number, total: number | null): void;
-  signal: AbortSignal;
-}
-
 /** What this host and this folder are. */
 export interface AppFacts {
   version: string;
@@ -94,7 +90,7 @@ export interface ServiceDeps {
   files: FileStore;
   planning: Planning;
   /** a file task on a thread of its own */
-  transfer(task: unknown, run: TransferRun): Promise<unknown>;
+  transfer: Transfer;
   clock: Clock;
   random: Random;
   logger: Logger;

@@ -2,7 +2,8 @@ import type { Handlers } from '../../shared/contract/contract.ts';
 import { AppError } from '../../shared/contract/errors.ts';
 import type { Job } from '../../shared/contract/jobs.ts';
 import type { Logger, Random } from '../platform/ports.ts';
-import type { ServiceDeps, TransferRun } from './deps.ts';
+import type { ServiceDeps } from './deps.ts';
+import type { TransferRun } from './transfer-tasks.ts';
 import { required } from './valid-number.ts';
 
 /** Windows are told at most ten times a second. */

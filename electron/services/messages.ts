@@ -23,9 +23,9 @@ export function createMessageService(deps: ServiceDeps, jobs: Jobs): MessageHand
     },
     async 'messages.export'({ filter, format }) {
       return jobs.start('messages.export', async (run) => {
-        const { fileId, path } = files.create(`messages.${format}`);
+        const { fileId, path: out } = files.create(`messages.${format}`);
         const { language } = await storage.settings.get();
-        await transfer({ task: 'export-messages', filter, format, path, language }, run);
+        await transfer('messages', { filter, format, out, language }, run);
         return { fileId };
       });
     },

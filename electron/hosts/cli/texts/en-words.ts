@@ -45,6 +45,7 @@ export const PROBLEMS: Texts['problems'] = {
   signature_missing: 'no signature',
   signature_length: 'the signature’s length does not suit the channel',
   signature_brackets: 'leave 【】 out of the signature',
+  signature_blank: 'the signature holds blanks',
   body_empty: 'no text',
   body_brackets: 'the text holds 【】',
   variable_unknown: 'a variable has no field',

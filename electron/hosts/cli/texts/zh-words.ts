@@ -47,6 +47,7 @@ export const PROBLEMS: Record<Problem['key'], string> = {
   signature_missing: '没有签名',
   signature_length: '签名长度不符合通道要求',
   signature_brackets: '签名里不要写【】',
+  signature_blank: '签名里有空格',
   body_empty: '没有正文',
   body_brackets: '正文里有【】',
   variable_unknown: '变量没有对应的字段',

@@ -1,0 +1,38 @@
+import type { Handlers } from '../../shared/contract/contract.ts';
+import { createAppService } from './app.ts';
+import { createBlacklistService } from './blacklist.ts';
+import { createCampaignService } from './campaigns.ts';
+import { createChannelService } from './channels.ts';
+import { createComposeService } from './compose.ts';
+import { createContactService } from './contacts.ts';
+import type { ServiceDeps } from './deps.ts';
+import { createDraftService } from './drafts.ts';
+import { createImportService } from './imports.ts';
+import { createJobs } from './jobs.ts';
+import { createMessageService } from './messages.ts';
+import { createTemplateService } from './templates.ts';
+
+export interface Services {
+  handlers: Handlers;
+  /** ends running jobs */
+  stop(): Promise<void>;
+}
+
+/** Every use case behind the contract. */
+export function createServices(deps: ServiceDeps): Services {
+  const jobs = createJobs(deps);
+  const handlers: Handlers = {
+    ...createAppService(deps),
+    ...createContactService(deps),
+    ...createBlacklistService(deps),
+    ...createImportService(deps, jobs),
+    ...jobs.handlers,
+    ...createTemplateService(deps),
+    ...createChannelService(deps),
+    ...createDraftService(deps),
+    ...createComposeService(deps),
+    ...createCampaignService(deps),
+    ...createMessageService(deps, jobs),
+  };
+  return { handlers, stop: jobs.stop };
+}

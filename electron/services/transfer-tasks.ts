@@ -1,0 +1,33 @@
+import type { Settings } from '../../shared/contract/app.ts';
+import type { MessageFilter } from '../../shared/contract/campaigns.ts';
+import type { ImportOutcome, ImportPlan, ImportSource, Inspection } from '../../shared/contract/transfer.ts';
+
+/** Work on files, done on a thread of its own. `path` is where the source's file lies, null for pasted text. */
+export interface TransferTasks {
+  inspect: { input: { source: ImportSource; path: string | null }; output: Inspection };
+  check: { input: { plan: ImportPlan; path: string | null; now: number }; output: ImportOutcome };
+  run: { input: { plan: ImportPlan; path: string | null; now: number }; output: ImportOutcome };
+  /** rows not taken, with their reasons, as a workbook at `out` */
+  problems: {
+    input: { plan: ImportPlan; path: string | null; out: string; language: Settings['language'] };
+    output: null;
+  };
+  messages: {
+    input: { filter: MessageFilter; format: 'xlsx' | 'csv'; out: string; language: Settings['language'] };
+    output: null;
+  };
+  /** a small workbook to fill in */
+  sample: { input: { out: string; language: Settings['language'] }; output: null };
+}
+export type TransferTask = keyof TransferTasks;
+
+export interface TransferRun {
+  onProgress(done: number, total: number | null): void;
+  signal: AbortSignal;
+}
+
+export type Transfer = <T extends TransferTask>(
+  task: T,
+  input: TransferTasks[T]['input'],
+  run?: Partial<TransferRun>,
+) => Promise<TransferTasks[T]['output']>;
