@@ -235,7 +235,7 @@ describe('what stops a campaign', () => {
 
 describe('what only waits', () => {
   it('23: an unreachable provider is tried again with growing pauses, shown as trouble, and nothing is lost', async () => {
-    rig.channel.scripts = Array.from({ length: 4 }, () => ({ outcome: notSent }));
+    rig.channel.scripts = Array.from({ length: 4 }, () => ({ outcome: (m) => notSent(m) }));
     const id = await rig.addCampaign();
     await rig.engine.start();
     const trouble = async () => (await rig.storage.channels.get(rig.channelId))?.trouble?.code ?? null;

@@ -5,7 +5,7 @@
  */
 import { appendFileSync } from 'node:fs';
 import type { ChannelDeps } from '../../../electron/channels/channel.ts';
-import { yunpian } from '../../../electron/channels/providers/yunpian/yunpian.ts';
+import { yunpian } from '../../../electron/channels/providers/yunpian.ts';
 import { createEngine } from '../../../electron/engine/engine.ts';
 import { createClock } from '../../../electron/platform/clock.ts';
 import { createHttp } from '../../../electron/platform/http.ts';

@@ -1,0 +1,143 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { CampaignRow } from '../../../electron/storage/campaign-store.ts';
+import { openInlineStorage } from '../../../electron/storage/sqlite/open.ts';
+import type { Storage } from '../../../electron/storage/storage.ts';
+import type { ChannelOptions } from '../../../shared/contract/channels.ts';
+import { MESSAGE_STATES } from '../../../shared/domain/status.ts';
+import { readLedger } from '../yunpian/ledger.ts';
+import type { ChildTask } from './child.ts';
+import { type DoubleProcess, startDouble } from './lives.ts';
+import { numberOf, OPTIONS, plantCampaign } from './rig.ts';
+
+export const APIKEY = '0123456789abcdef0123456789abcdef';
+
+/** A book with one planned campaign and a provider's double beside it, for tests that kill the process in between. */
+export interface Stage {
+  double: DoubleProcess;
+  task: ChildTask;
+  recipients: number;
+  /** opens the book while no life runs */
+  book<T>(read: (storage: Storage) => Promise<T>): Promise<T>;
+  row(): Promise<CampaignRow>;
+  /** what was held against the double's own ledger and does not hold; empty = all well */
+  broken(): Promise<string[]>;
+  close(): void;
+}
+
+export async function setStage(
+  plan: { recipients: number; blacklisted?: number; options?: Partial<ChannelOptions>; personal?: boolean },
+  doubleOptions: object,
+): Promise<Stage> {
+  const folder = mkdtempSync(join(tmpdir(), 'feijian-kill-'));
+  const file = join(folder, 'book.db');
+  const ledger = join(folder, 'ledger.ndjson');
+  const log = join(folder, 'app.log');
+  const now = Date.now();
+  const storage = await openInlineStorage({ file });
+  const { id: channelId } = await storage.channels.save({
+    provider: 'yunpian',
+    name: '云片',
+    options: { ...OPTIONS, billing: 'submitted', ...plan.options },
+    config: {},
+    secrets: {},
+    enabled: true,
+    isDefault: true,
+  });
+  const { recipients, blacklisted = 0, personal = true } = plan;
+  const campaignId = await plantCampaign(storage, file, channelId, now, { recipients, personal });
+  // opted out after planning, spread over the list
+  const optedOut = Array.from({ length: blacklisted }, (_, i) => numberOf(Math.floor((i * recipients) / blacklisted)));
+  const rows = optedOut.map((number) => ({ number, source: 'reply' as const, reason: '', proof: 'T' }));
+  if (rows.length > 0) await storage.contacts.blacklist(rows, now);
+  await storage.close();
+  const options = JSON.stringify({ apikey: APIKEY, ...doubleOptions });
+  const double = await startDouble(['--ledger', ledger, '--options', options]);
+
+  async function book<T>(read: (opened: Storage) => Promise<T>): Promise<T> {
+    const opened = await openInlineStorage({ file });
+    try {
+      return await read(opened);
+    } finally {
+      await opened.close();
+    }
+  }
+
+  async function row(): Promise<CampaignRow> {
+    return book(async (opened) => {
+      const found = await opened.campaigns.get(campaignId);
+      if (found === null) throw new Error('the campaign is gone');
+      return found;
+    });
+  }
+
+  async function broken(): Promise<string[]> {
+    const faults: string[] = [];
+    const { counts, total, spent, state } = await row();
+    const events = readLedger(ledger).filter((event) => event.e === 'send');
+    const taken = events.flatMap((event) => event.rows.filter(([, sid]) => sid !== ''));
+    const times = new Map<string, number>();
+    for (const [mobile] of taken) times.set(mobile, (times.get(mobile) ?? 0) + 1);
+    const twice = [...times.values()].filter((n) => n > 1).length;
+    if (twice > 0) faults.push(`I1: ${twice} numbers accepted more than once`);
+    const sum = MESSAGE_STATES.reduce((n, name) => n + (counts[name] ?? 0), 0);
+    if (sum !== total || total !== recipients) faults.push(`I2: states sum to ${sum}, list ${total}`);
+    const wrong = await book((opened) => opened.campaigns.recount());
+    if (wrong > 0) faults.push(`I2: ${wrong} counters differ from the messages`);
+    // what the screen shows: spent, give or take what nobody knows for certain
+    const { open, assumed } = await book(async (opened) => {
+      const page = await opened.outbox.unknown(campaignId, null, recipients);
+      return { open: page.length * 50, assumed: await countAssumed(opened) };
+    });
+    const charged = taken.reduce((li, [, , parts]) => li + parts * 50, 0);
+    if (charged < spent - assumed * 50 || charged > spent + open) {
+      faults.push(`I3: charged ${charged}, shown ${spent} − ${assumed * 50} … + ${open}`);
+    }
+    const optedOutSent = optedOut.filter((number) => times.has(number)).length;
+    if (optedOutSent > 0) faults.push(`I4: ${optedOutSent} opted-out numbers were sent to`);
+    const logged = existsSync(log) ? readFileSync(log, 'utf8') : '';
+    if (/1900000\d{4}/.test(logged) || logged.includes(APIKEY) || logged.includes('您好')) faults.push('I5: log leaks');
+    if (!['finished', 'paused'].includes(state) || (counts.submitting ?? 0) > 0) faults.push(`I6: ended as ${state}`);
+    return faults;
+  }
+
+  async function countAssumed(opened: Storage): Promise<number> {
+    let assumed = 0;
+    let cursor: string | null = null;
+    do {
+      const page: Awaited<ReturnType<Storage['campaigns']['messages']>> = await opened.campaigns.messages(
+        { campaignId, states: ['accepted', 'delivered', 'failed', 'no_report'] },
+        { cursor, limit: 500 },
+      );
+      for (const message of page.rows) {
+        const attempts = await opened.campaigns.attempts(message.id);
+        if (attempts.at(-1)?.outcome === 'assumed') assumed += 1;
+      }
+      cursor = page.next;
+    } while (cursor !== null);
+    return assumed;
+  }
+
+  return {
+    double,
+    task: {
+      file,
+      log,
+      endpoint: double.url,
+      apikey: APIKEY,
+      channelId,
+      campaignId,
+      failpoint: null,
+      passive: false,
+    },
+    recipients,
+    book,
+    row,
+    broken,
+    close() {
+      double.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
