@@ -3,7 +3,7 @@ import { capacity106 } from '../../shared/domain/counting.ts';
 import type { Planned, Planner } from './planning.ts';
 
 /** One line of "shorten by k characters and save n 条": money in 厘. */
-export interface Saving {
+interface Saving {
   shortenBy: number;
   recipients: number;
   savedParts: number;

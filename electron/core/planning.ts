@@ -16,7 +16,7 @@ export interface PlannerInput {
   customFields?: readonly string[];
 }
 
-export interface PlannedText {
+interface PlannedText {
   kind: 'message';
   text: string;
   units: number;
@@ -46,7 +46,7 @@ export interface Planner {
 }
 
 /** The opt-out words that stand at the end: none on notices; the draft's own or the channel's on marketing. */
-export function optOutOf(draft: Pick<Draft, 'kind' | 'optOut'>, options: Pick<ChannelOptions, 'optOut'>): string {
+function optOutOf(draft: Pick<Draft, 'kind' | 'optOut'>, options: Pick<ChannelOptions, 'optOut'>): string {
   return draft.kind === 'marketing' ? (draft.optOut ?? options.optOut) : '';
 }
 

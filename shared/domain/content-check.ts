@@ -21,8 +21,3 @@ export function checkBody(body: string, optOut = ''): Problem[] {
     problems.push(warn('emoji', { characters: [...new Set(found)].slice(0, SHOWN).join(''), count: found.length }));
   return problems;
 }
-
-/** Over the channel's limit: by how many units, exactly. `units` is the whole text with signature and opt-out. */
-export function checkLength(units: number, max: number): Problem[] {
-  return units > max ? [{ key: 'too_long', severity: 'block', data: { units, max, over: units - max } }] : [];
-}

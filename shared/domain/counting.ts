@@ -13,8 +13,8 @@ export interface Counted {
 }
 
 /** 106 channels bill 70 units as one 条, longer texts by 67 (providers' price pages agree). */
-export const SINGLE_106 = 70;
-export const PART_106 = 67;
+const SINGLE_106 = 70;
+const PART_106 = 67;
 
 /** Units of the whole text on a 106 channel: every character 1, beyond the BMP 2. */
 export function units106(text: string): number {

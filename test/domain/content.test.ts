@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { composeText } from '../../shared/domain/compose-text.ts';
-import { checkBody, checkLength } from '../../shared/domain/content-check.ts';
+import { checkBody } from '../../shared/domain/content-check.ts';
 import { isOptOut } from '../../shared/domain/opt-out.ts';
 import { checkSignature } from '../../shared/domain/signature.ts';
 
@@ -57,11 +57,6 @@ describe('a body', () => {
 
   it('shows which characters the channel may refuse', () => {
     expect(checkBody('🎂生日🎂快乐🎉')[0]?.data).toEqual({ characters: '🎂🎉', count: 3 });
-  });
-
-  it('is over the limit by an exact number of characters', () => {
-    expect(checkLength(300, 300)).toEqual([]);
-    expect(checkLength(307, 300)[0]?.data).toEqual({ units: 307, max: 300, over: 7 });
   });
 });
 

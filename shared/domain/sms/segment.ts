@@ -15,7 +15,7 @@ export interface Segmented {
 }
 
 /** Units a part holds: alone, and in a concatenated message with an 8-bit or 16-bit reference (3GPP TS 23.040 §9.2.3.24). */
-export const PART_UNITS = {
+const PART_UNITS = {
   GSM7: { single: 160, 8: 153, 16: 152 },
   UCS2: { single: 70, 8: 67, 16: 66 },
 } as const;
