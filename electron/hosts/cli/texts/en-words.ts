@@ -84,4 +84,21 @@ export const CHECKS: Texts['checks'] = {
   clock: 'clock',
 };
 
-export const REASONS: Texts['reasons'] = { duplicate: 'twice in the file', blacklist: 'blacklist' };
+export const REASONS: Texts['reasons'] = {
+  empty: 'no number',
+  not_a_number: 'not a mobile number',
+  several_numbers: 'several numbers in a cell',
+  excel_rounded: 'rounded by Excel',
+  too_short: 'too few digits',
+  too_long: 'too many digits',
+  landline: 'landline',
+  foreign: 'not a mainland China number',
+  iot: 'IoT card',
+  unassigned: 'range not in use',
+  data_card: 'data card',
+  satellite: 'satellite phone',
+  emergency: 'emergency range',
+  segment_disputed: 'range in doubt',
+  duplicate: 'twice in the file',
+  blacklisted: 'blacklist',
+};

@@ -88,6 +88,20 @@ export const CHECKS: Record<Check['item'], string> = {
 
 /** Why a row of a file was not taken, where the key is not plain enough. */
 export const REASONS: Record<string, string> = {
+  empty: '没有号码',
+  not_a_number: '不是手机号码',
+  several_numbers: '一格里有多个号码',
+  excel_rounded: '被 Excel 四舍五入',
+  too_short: '位数不足',
+  too_long: '位数过多',
+  landline: '固定电话',
+  foreign: '不是中国大陆号码',
+  iot: '物联网卡',
+  unassigned: '号段未启用',
+  data_card: '上网卡号段',
+  satellite: '卫星电话',
+  emergency: '应急号段',
+  segment_disputed: '号段存疑',
   duplicate: '文件内重复',
-  blacklist: '黑名单',
+  blacklisted: '黑名单',
 };

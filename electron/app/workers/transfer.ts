@@ -1,0 +1,63 @@
+import { serveTask, type Task } from '../../platform/serve-task.ts';
+import type { TransferTask, TransferTasks } from '../../services/transfer-tasks.ts';
+import { openBulk } from '../../storage/sqlite/open.ts';
+import type { FilePath } from '../../transfer/transfer.ts';
+import {
+  checkImport,
+  exportMessages,
+  exportProblems,
+  type ImportContext,
+  inspectSource,
+  runImport,
+  sampleWorkbook,
+} from '../../transfer/transfer.ts';
+import type { TransferWorkerData } from '../transfer.ts';
+
+type Bulk = ImportContext['bulk'];
+type Input<T extends TransferTask> = TransferTasks[T]['input'];
+
+const pathOf =
+  (path: string | null): FilePath =>
+  () =>
+    path ?? '';
+
+/** The job's clock: the caller's time, moved on by what has passed here. */
+function clockFrom(now: number): () => number {
+  const began = performance.now();
+  return () => now + (performance.now() - began);
+}
+
+const contextOf = (task: Task, bulk: Bulk, path: string | null, now: number): ImportContext => ({
+  bulk,
+  files: pathOf(path),
+  progress: (done, total) => task.progress({ done, total }),
+  cancelled: task.cancelled,
+  now: clockFrom(now),
+});
+
+function withBulk<T>({ file, key }: TransferWorkerData, use: (bulk: Bulk) => Promise<T>): Promise<T> {
+  const bulk = openBulk({ file, key: Buffer.from(key) });
+  return use(bulk).finally(() => bulk.close());
+}
+
+const work: { [T in TransferTask]: (input: Input<T>, task: Task, data: TransferWorkerData) => Promise<unknown> } = {
+  inspect: ({ source, path }) => inspectSource(source, pathOf(path)),
+  check: ({ plan, path, now }, task, data) =>
+    withBulk(data, (bulk) => checkImport(plan, contextOf(task, bulk, path, now))),
+  run: ({ plan, path, now }, task, data) => withBulk(data, (bulk) => runImport(plan, contextOf(task, bulk, path, now))),
+  problems: ({ plan, path, out, language }, task, data) =>
+    withBulk(data, (bulk) => exportProblems(plan, contextOf(task, bulk, path, 0), out, language)),
+  messages: ({ out, ...wanted }, task, data) =>
+    withBulk(data, (bulk) => exportMessages({ ...wanted, path: out }, contextOf(task, bulk, null, 0))),
+  sample: ({ out, language }) => sampleWorkbook(out, language),
+};
+
+serveTask((raw, task) => {
+  const data = raw as TransferWorkerData;
+  const run = work[data.task as TransferTask] as (
+    input: unknown,
+    task: Task,
+    data: TransferWorkerData,
+  ) => Promise<unknown>;
+  return run(data.input, task, data);
+});
