@@ -91,6 +91,14 @@ describe('before the connection stands nothing was sent', () => {
     }
   });
 
+  it('a closed client sends nothing', async () => {
+    const double = await server({ onRequest: (socket) => void socket.write(reply(200, '{}')) });
+    const http = client();
+    await http.close();
+    expect((await http.request(post(double.url))).kind).toBe('not_sent');
+    expect(double.seen()).toBe(0);
+  });
+
   it('a request given up while it waits for a socket never goes out later', async () => {
     let first: Socket | null = null;
     const slow = await server({
