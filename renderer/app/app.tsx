@@ -7,10 +7,12 @@ import { useEffect } from 'react';
 import { useQueryOf } from '../api/hooks.ts';
 import { i18n, systemLanguage } from '../i18n/i18n.ts';
 import { Shell } from './shell.tsx';
+import { giveStylesNonce } from './style-nonce.ts';
 import { themeOf } from './theme.ts';
 import { useDark } from './use-dark.ts';
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce;
+if (nonce) giveStylesNonce(nonce);
 
 /** Language and theme follow the settings; until those are known, the system's. */
 export function App() {

@@ -1,13 +1,15 @@
 import { App, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useEvent } from '../api/hooks.ts';
-import { goTo } from '../ui/navigation.ts';
+import { goTo, placeOf } from '../ui/navigation.ts';
 
 /** What the core thinks is worth telling, in a corner of the window. */
 export function Notices() {
   const { t } = useTranslation();
   const { notification } = App.useApp();
-  useEvent('notice', ({ kind, campaignId, name }) => {
+  useEvent('notice', ({ kind, campaignId, name, data }) => {
+    // The import screen shows its own result.
+    if (kind === 'import_finished' && placeOf(location.hash).screen === 'import') return;
     const key = `${kind}:${campaignId ?? name}`;
     const open = () => {
       notification.destroy(key);
@@ -17,7 +19,7 @@ export function Notices() {
     notification.open({
       key,
       type: kind === 'campaign_paused' || kind === 'missed_start' ? 'warning' : 'success',
-      title: t(`app.notice.${kind}`, { name }),
+      title: t(`app.notice.${kind}`, { name, ...data }),
       description: t(`app.notice.${kind}_hint`),
       actions: <Button onClick={open}>{t('app.notice.open')}</Button>,
       placement: 'bottomRight',

@@ -1,7 +1,7 @@
 import { MinusCircleOutlined, PlusOutlined } from '@ant-design/icons';
 import { AutoComplete, Button, DatePicker, Form, type FormInstance, Input, Radio, Select, Space } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { parseNumber } from '../../../shared/domain/phone.ts';
+import { carrierOf, parseNumber, provinceOf } from '../../../shared/domain/phone.ts';
 import { useQueryOf } from '../../api/hooks.ts';
 import { useLooseText } from '../../i18n/loose-text.ts';
 import { NamedSelect } from '../../ui/named-select.tsx';
@@ -14,8 +14,10 @@ function useNumberNote(form: FormInstance<ContactValues>): string | undefined {
   const typed = Form.useWatch('number', form) ?? '';
   if (typed.trim().length < 7) return undefined;
   const verdict = parseNumber(typed);
-  if (!verdict.number) return loose('import.reason', verdict.reason);
-  return t('contacts.form.numberExtra', { operator: t(`operator.${verdict.carrier}`), province: '' });
+  const { number } = verdict;
+  if (number === null || verdict.verdict === 'not-smsable') return loose('import.reason', verdict.reason);
+  const owner = [t(`operator.${carrierOf(number)}`), provinceOf(number)].filter(Boolean).join(' ');
+  return t('contacts.form.numberExtra', { owner });
 }
 
 export function ContactForm({ form, onSubmit }: { form: FormInstance<ContactValues>; onSubmit: () => void }) {

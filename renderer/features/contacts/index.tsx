@@ -19,6 +19,7 @@ import { ContactDrawer } from './contact-drawer.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { filterOf, isFiltered, useFilterStore } from './filter-store.ts';
 import { NamedDrawer } from './named-drawer.tsx';
+import { useLinkedGroup } from './use-linked-group.ts';
 import { useSelection } from './use-selection.ts';
 
 function Nothing({ filtered, deleted, onAdd }: { filtered: boolean; deleted: boolean; onAdd: () => void }) {
@@ -45,6 +46,7 @@ export default function ContactsScreen() {
   const { t } = useTranslation();
   const errorText = useErrorText();
   const state = useFilterStore();
+  useLinkedGroup();
   const q = useDebounced(state.q);
   const filter = useMemo(() => filterOf(state, q, Date.now()), [state, q]);
   const list = useInfiniteOf('contacts.page', { filter });
@@ -77,8 +79,11 @@ export default function ContactsScreen() {
           </>
         }
       />
-      <FilterBar filtered={isFiltered(filter)} />
-      <BulkBar chosen={chosen} deleted={state.deleted} />
+      {chosen.selection ? (
+        <BulkBar chosen={chosen} deleted={state.deleted} />
+      ) : (
+        <FilterBar filtered={isFiltered(filter)} />
+      )}
       {list.error && <Alert type="error" showIcon title={errorText(list.error)} />}
       <ListNews stale={list.isStale && !list.isFetching} onRefresh={() => list.refetch()} />
       <VirtualTable

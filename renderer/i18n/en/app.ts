@@ -39,7 +39,7 @@ export const app: Texts<typeof source.app> = {
     campaign_finished_hint: 'Whether messages arrived is known from the delivery reports, which come in over time.',
     campaign_paused: '“{{name}}” is paused',
     campaign_paused_hint: 'Messages not yet submitted have not been sent. Look at the reason before you resume.',
-    import_finished: '“{{name}}” has been imported',
+    import_finished: 'Import finished: {{created}} new, {{updated}} updated',
     import_finished_hint: 'You find them under Contacts.',
     missed_start: '“{{name}}” missed its start time',
     missed_start_hint:

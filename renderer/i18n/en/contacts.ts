@@ -79,7 +79,7 @@ export const contacts: Texts<typeof source.contacts> = {
     create: 'New contact',
     edit: 'Contact',
     number: 'Mobile number',
-    numberExtra: '{{operator}} {{province}} (guessed)',
+    numberExtra: '{{owner}} (guessed)',
     name: 'Name',
     otherNames: 'Others on this number',
     otherNamesHint: 'When a family shares a number, write the other names here and press Enter',

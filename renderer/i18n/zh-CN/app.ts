@@ -36,7 +36,7 @@ export const app = {
     campaign_finished_hint: '发送成功与否以运营商回执为准，回执会陆续回来。',
     campaign_paused: '“{{name}}”已暂停',
     campaign_paused_hint: '未提交的短信还没有发出，请查看原因后再继续。',
-    import_finished: '“{{name}}”导入完成',
+    import_finished: '导入完成：新增 {{created}} 人，更新 {{updated}} 人',
     import_finished_hint: '可以在通讯录里查看。',
     missed_start: '“{{name}}”错过了定时时间',
     missed_start_hint: '电脑当时关机或休眠，短信没有发出。请决定现在发送还是另定时间。',

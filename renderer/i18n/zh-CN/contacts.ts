@@ -76,7 +76,7 @@ export const contacts = {
     create: '新增联系人',
     edit: '联系人资料',
     number: '手机号码',
-    numberExtra: '{{operator}} {{province}}（按号段推测）',
+    numberExtra: '{{owner}}（按号段推测）',
     name: '姓名',
     otherNames: '同号码的其他人',
     otherNamesHint: '一家人共用一个号码时，在这里写上其他人的姓名，按回车确认',
