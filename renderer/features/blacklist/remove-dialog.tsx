@@ -1,0 +1,51 @@
+import { Alert, App, Form, Input, Modal } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useCall } from '../../api/hooks.ts';
+import { formatCount } from '../../ui/format.ts';
+
+interface RemoveDialogProps {
+  open: boolean;
+  numbers: string[];
+  onClose: (removed: boolean) => void;
+}
+
+/** Taking someone off needs a reason: it may have to be shown when there is a complaint. */
+export function RemoveDialog({ open, numbers, onClose }: RemoveDialogProps) {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const remove = useCall('blacklist.remove');
+  const [form] = Form.useForm<{ reason: string }>();
+  const value = formatCount(numbers.length);
+
+  const submit = async ({ reason }: { reason: string }) => {
+    const answer = await remove.mutateAsync({ numbers, reason: reason.trim() }).catch(() => null);
+    if (!answer) return;
+    message.success(t('blacklist.removed', { value: formatCount(answer.removed) }));
+    form.resetFields();
+    onClose(true);
+  };
+
+  return (
+    <Modal
+      open={open}
+      title={t('blacklist.removeTitle', { value })}
+      okText={t('blacklist.removeAct', { value })}
+      okButtonProps={{ danger: true }}
+      confirmLoading={remove.isPending}
+      onOk={form.submit}
+      onCancel={() => onClose(false)}
+      forceRender
+    >
+      <Alert type="warning" showIcon title={t('blacklist.removeDetail')} className="spaced" />
+      <Form form={form} layout="vertical" onFinish={submit} requiredMark={false}>
+        <Form.Item
+          name="reason"
+          label={t('blacklist.removeReason')}
+          rules={[{ required: true, whitespace: true, message: t('blacklist.removeReasonPlaceholder') }]}
+        >
+          <Input maxLength={200} placeholder={t('blacklist.removeReasonPlaceholder')} />
+        </Form.Item>
+      </Form>
+    </Modal>
+  );
+}
