@@ -20,7 +20,7 @@ const int = (key: string, value: number, min: number, max: number) => ({
   max,
 });
 
-export const simulatorDescriptor: Descriptor = {
+const simulatorDescriptor: Descriptor = {
   provider: 'simulator',
   title: 'simulator',
   simulated: true,

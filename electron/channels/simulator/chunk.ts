@@ -42,7 +42,7 @@ const stored = z.object({
   settled: z.int(),
   done: z.boolean(),
 });
-export type StoredChunk = z.infer<typeof stored>;
+type StoredChunk = z.infer<typeof stored>;
 
 function timeline(events: { due: number; which: number; again: boolean }[]): Timeline {
   events.sort((a, b) => a.due - b.due);

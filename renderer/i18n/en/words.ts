@@ -125,6 +125,10 @@ export const carrier: Texts<typeof source.carrier> = {
     route: 'Signature, filing or routing',
     rejected: 'Refused, reason unknown',
     unknown: 'Reason unknown',
+    account: 'Problem with the channel account',
+    balance: 'Balance used up',
+    request: 'Request was wrong',
+    undecided: 'Not certain whether it was submitted',
   },
   advice: {
     ok: 'Nothing to do.',
@@ -144,5 +148,9 @@ export const carrier: Texts<typeof source.carrier> = {
     route: 'Ask the provider about the signature filing and channel rights first; sending again now will not help.',
     rejected: 'Ask the provider about the code; do not resend in bulk.',
     unknown: 'Ask the provider about the code.',
+    account: 'Check key, permissions and IP list in the channel settings before sending again.',
+    balance: 'Top up, then continue.',
+    request: 'This is a fault of the software: please report the code. The message was not sent.',
+    undecided: 'Look the result up first; sending again may reach the person twice.',
   },
 };

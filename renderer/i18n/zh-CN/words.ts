@@ -135,6 +135,10 @@ export const carrier = {
     route: '签名、资质或路由配置',
     rejected: '被拒绝，原因不明',
     unknown: '原因不明',
+    account: '通道账号的问题',
+    balance: '余额不足',
+    request: '请求有误',
+    undecided: '不能确定是否已提交',
   },
   advice: {
     ok: '不用处理。',
@@ -153,5 +157,9 @@ export const carrier = {
     route: '请联系服务商核对签名报备和通道权限，处理好再发，现在重发没有用。',
     rejected: '把状态码告诉服务商询问原因，先不要大量重发。',
     unknown: '把状态码告诉服务商询问原因。',
+    account: '请到通道设置检查密钥、权限和 IP 白名单，处理好再发。',
+    balance: '请先充值，再继续发送。',
+    request: '这是软件的问题，请把状态码告诉我们；这条短信没有发出。',
+    undecided: '先查询结果；确认没有收到再重发，否则对方可能收到两次。',
   },
 } as const;

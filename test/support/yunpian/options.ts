@@ -1,5 +1,5 @@
 /** What the double does instead of answering properly. `…taken`: the messages were accepted and charged all the same. */
-export const FAULT_KINDS = [
+const FAULT_KINDS = [
   'hang', // taken, never answers
   'hang_dropped', // not taken, never answers
   'reset_after', // taken, then RST

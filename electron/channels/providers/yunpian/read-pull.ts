@@ -5,7 +5,7 @@ import { parseShanghai } from '../../shanghai-text.ts';
 import { bareNumber } from './match-rows.ts';
 import { type RecordRow, replyRow, statusRow } from './schemas.ts';
 
-export function reportStatus(word: string): ReportStatus {
+function reportStatus(word: string): ReportStatus {
   if (word === 'SUCCESS') return 'delivered';
   return word === 'FAIL' ? 'failed' : 'pending';
 }
