@@ -2,8 +2,9 @@ import type { Settings } from '../../shared/contract/app.ts';
 import type { MessageOutcome } from '../core/message-outcome.ts';
 import type { CampaignRow } from '../storage/campaign-store.ts';
 import type { Claim } from '../storage/outbox.ts';
+import { createChannelHealth } from './channel-health.ts';
 import { createDayCap } from './day-cap.ts';
-import { type Delivery, deliver, tempoAfter } from './deliver.ts';
+import { type Delivery, deliver } from './deliver.ts';
 import type { EngineDeps, OpenChannel } from './deps.ts';
 import type { Moves } from './moves.ts';
 import type { Notifier } from './notifier.ts';
@@ -16,11 +17,6 @@ import { createWaker } from './waker.ts';
 
 /** No wait is longer: everything is looked at again against the clock. */
 const TICK_MS = 1000;
-/** One request at a time until so many went well. */
-const PROBATION = 3;
-/** So many unreachable batches in a row are shown as a trouble of the channel. */
-const UNREACHABLE = 3;
-
 export interface SenderParts {
   deps: EngineDeps;
   moves: Moves;
@@ -51,27 +47,31 @@ export function createSender(channelId: number, parts: SenderParts): Sender {
   const { deps, moves, notifier, guard } = parts;
   const { storage, clock, random, logger } = deps;
   const waker = createWaker(clock);
+  const health = createChannelHealth(channelId, deps, notifier);
   const dayCap = createDayCap(storage.outbox, channelId);
+  /** batches not yet settled, and how many of them wait for the provider */
   const inFlight = new Set<Promise<void>>();
+  let onWire = 0;
   /** in turn order: whoever was served goes to the end */
   const runs = new Map<number, Run>();
   let open: OpenChannel | null = null;
   let settings: Settings | null = null;
   const pacer = createPacer();
-  let heldUntil = 0;
-  let failures = 0;
-  let passed = 0;
-  let troubled = false;
   /** channel-wide stops on their way to the database; until they arrived nothing leaves */
   let closing = 0;
-
-  const width = (): number => (passed < PROBATION ? 1 : Math.max(1, open?.channel.descriptor.connections ?? 1));
 
   async function showWaiting(run: Run, until: number | null): Promise<void> {
     if (run.waitingUntil === until) return;
     run.waitingUntil = until;
     await storage.campaigns.setWaiting(run.row.id, until);
     notifier.changed('campaigns', run.row.id);
+  }
+
+  /** lots are counted exactly: a row read a moment ago may lack the batch that was settled since */
+  async function recount(run: Run): Promise<void> {
+    if (run.row.schedule.mode !== 'lots' || run.inFlight > 0) return;
+    const row = await storage.campaigns.get(run.row.id);
+    if (row !== null) adoptRow(run, row);
   }
 
   /** the next campaign that may send, and how many; otherwise how long nothing can happen */
@@ -83,6 +83,7 @@ export function createSender(channelId: number, parts: SenderParts): Sender {
         next = Math.min(next, run.idleUntil);
         continue;
       }
+      await recount(run);
       const state = readiness(run, ready.options, set, now);
       const cap = await dayCap.left(ready.options.dailyCap, now);
       const until = state.kind === 'wait' ? state.until : cap.left === 0 ? cap.nextAt : null;
@@ -101,8 +102,8 @@ export function createSender(channelId: number, parts: SenderParts): Sender {
   async function turn(): Promise<number> {
     if (open === null || settings === null || closing > 0 || guard.broken()) return TICK_MS;
     const now = clock.now();
-    if (now < heldUntil) return Math.min(TICK_MS, heldUntil - now);
-    if (inFlight.size >= width()) return TICK_MS;
+    if (health.held(now) > 0) return Math.min(TICK_MS, health.held(now));
+    if (onWire >= health.width(open.channel.descriptor.connections)) return TICK_MS;
     const picked = await choose(open, now, settings);
     if (picked.run === null) return Math.min(TICK_MS, picked.ms);
     const { run } = picked;
@@ -165,6 +166,7 @@ export function createSender(channelId: number, parts: SenderParts): Sender {
   }
 
   async function carry(run: Run, over: OpenChannel, claim: Claim): Promise<void> {
+    onWire += 1;
     const delivery = await deliver(over, claim, logger);
     const now = clock.now();
     addToTally(run.tally, claim.messages, delivery.written);
@@ -177,16 +179,24 @@ export function createSender(channelId: number, parts: SenderParts): Sender {
     // before anything is awaited, so that no further batch slips out
     if (stop !== null) run.halted = true;
     if (stop?.scope === 'channel') closing += 1;
+    const retryAt = health.note(delivery, now);
+    onWire -= 1;
+    waker.wake();
     try {
-      await conclude(run, claim, delivery, stop, now);
+      await conclude(run, claim, delivery, stop, { now, retryAt });
     } finally {
       if (stop?.scope === 'channel') closing -= 1;
     }
   }
 
-  async function conclude(run: Run, claim: Claim, delivery: Delivery, stop: Stop | null, now: number): Promise<void> {
+  async function conclude(
+    run: Run,
+    claim: Claim,
+    delivery: Delivery,
+    stop: Stop | null,
+    { now, retryAt }: { now: number; retryAt: number },
+  ): Promise<void> {
     const { outcomes, written } = delivery;
-    const retryAt = pacing(delivery, now);
     const batchId = claim.batchId;
     const settled = await guard.insist(
       () => storage.outbox.settle({ batchId, outcomes: written, now, retryAt }),
@@ -208,35 +218,10 @@ export function createSender(channelId: number, parts: SenderParts): Sender {
   const returns = (outcome: MessageOutcome): boolean =>
     outcome.kind === 'not_sent' || (outcome.kind === 'rejected' && outcome.reject === 'retry_later');
 
-  /** notes how the channel does, and says when what came back may go again */
-  function pacing(delivery: Delivery, now: number): number {
-    const { outcomes } = delivery;
-    const tempo = tempoAfter(delivery, failures, random.next());
-    if (tempo.kind === 'hold') {
-      failures += 1;
-      passed = 0;
-      heldUntil = Math.max(heldUntil, now + tempo.ms);
-      return now + tempo.ms;
-    }
-    if (outcomes.some(({ kind }) => kind === 'accepted')) failures = 0;
-    passed = outcomes.some(({ kind }) => kind === 'unknown') ? 0 : passed + 1;
-    return now + TICK_MS * 30;
-  }
-
   async function aftermath(run: Run, delivery: Delivery, stop: Stop | null): Promise<void> {
     if (stop?.scope === 'channel') await parts.stopChannel(channelId, stop);
     else if (stop !== null) await moves.pause(run.row, stop);
-    const unsent = delivery.outcomes.find(({ kind }) => kind === 'not_sent');
-    if (stop?.scope === 'channel') await showTrouble(stop.detail);
-    else if (failures >= UNREACHABLE && unsent?.kind === 'not_sent') await showTrouble(unsent.code);
-    else if (failures === 0 && troubled) await showTrouble(null);
-  }
-
-  async function showTrouble(code: string | null): Promise<void> {
-    if (code === null && !troubled) return;
-    await storage.channels.setTrouble(channelId, code === null ? null : { code, at: clock.now() });
-    troubled = code !== null;
-    notifier.changed('channels');
+    await health.show(delivery, stop);
   }
 
   async function loop(): Promise<void> {
@@ -265,7 +250,7 @@ export function createSender(channelId: number, parts: SenderParts): Sender {
     refresh(opened, rows, current) {
       open = opened;
       settings = current;
-      if (opened.row.trouble !== null) troubled = true;
+      if (opened.row.trouble !== null) health.inherit();
       pacer.setLimits(opened.options);
       keepOnly(rows);
       for (const row of rows) {
