@@ -62,7 +62,7 @@ export function guessColumns(head: readonly HeadRow[]): GuessedColumns {
   }));
   const take = (index: number, guess: ColumnTarget, because: 'header' | 'content') => {
     const column = columns[index];
-    if (!column || column.because !== 'none' || taken.has(guess)) return;
+    if (column?.because !== 'none' || taken.has(guess)) return;
     taken.add(guess);
     column.guess = guess;
     column.because = because;

@@ -34,9 +34,8 @@ function escapeXml(text: string): string {
     .toWellFormed()
     .replace(/_(?=x[0-9a-fA-F]{4}_)/g, '_x005F_')
     .replace(/[&<>"]/g, (c) => ESCAPES[c] as string)
-    .replace(
-      /[\x00-\x08\x0b-\x1f\ufffe\uffff]/g,
-      (c) => `_x${c.charCodeAt(0).toString(16).padStart(4, '0').toUpperCase()}_`,
+    .replace(/[\p{Cc}\ufffe\uffff]/gu, (c) =>
+      c === '\t' || c === '\n' ? c : `_x${c.charCodeAt(0).toString(16).padStart(4, '0').toUpperCase()}_`,
     );
 }
 

@@ -44,7 +44,7 @@ export function detectEncoding(sample: Buffer): Encoding {
   if (isUtf8(whole)) return 'utf-8';
   // a broken character or two do not make a UTF-8 file a Chinese one
   const text = whole.toString('utf8');
-  const wideCharacters = text.replace(/[\x00-\x7f\ufffd]/g, '').length;
+  const wideCharacters = text.replace(/[\p{ASCII}\ufffd]/gu, '').length;
   return replaced(text) * 20 < wideCharacters ? 'utf-8' : 'gb18030';
 }
 

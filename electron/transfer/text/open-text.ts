@@ -25,7 +25,7 @@ function fileEncoding(file: FileWindow): Encoding {
 
 /** Text a person can read holds next to no control characters. */
 function refuseBinary(sample: string): void {
-  const controls = sample.match(/[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]/g)?.length ?? 0;
+  const controls = sample.replace(/\s/g, '').match(/\p{Cc}|\ufffd/gu)?.length ?? 0;
   if (controls > sample.length * 0.03) throw new AppError('FILE_TYPE_UNKNOWN');
 }
 

@@ -35,6 +35,10 @@ export function createRowSplitter(delimiter: string, onRow: (cells: string[]) =>
     }
   };
 
+  /** A quote that would run over line ends into the middle of another cell was never meant as one. */
+  const isStray = (text: string, from: number, close: number): boolean =>
+    close + 1 < text.length && !isEnd(text.charCodeAt(close + 1)) && /[\r\n]/.test(text.slice(from, close));
+
   /** Parses whole records, returns where the first unfinished one starts. */
   const parse = (text: string, last: boolean): number => {
     const { length } = text;
@@ -47,7 +51,7 @@ export function createRowSplitter(delimiter: string, onRow: (cells: string[]) =>
         const close = closingQuote(text, i);
         const unfinished = close < 0 || (close + 1 >= length && !last);
         if (unfinished && !last && length - i < QUOTED_LIMIT) return start;
-        if (close < 0 || close - i > QUOTED_LIMIT) {
+        if (close < 0 || close - i > QUOTED_LIMIT || isStray(text, i, close)) {
           plainUntil = i + 1;
           continue;
         }

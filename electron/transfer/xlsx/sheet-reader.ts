@@ -1,4 +1,4 @@
-import { LIMITS, tooManyColumns, tooManyRows } from '../limits.ts';
+import { damaged, LIMITS, tooManyColumns, tooManyRows } from '../limits.ts';
 import type { RowVisitor } from '../row-source.ts';
 import { type CellType, type CellWords, cellText } from './cell-value.ts';
 import { createXmlScanner, nameOf, type XmlHandler, type XmlScanner } from './xml-scanner.ts';
@@ -99,6 +99,7 @@ export function createSheetReader(words: CellWords, visit: RowVisitor): XmlScann
   let type: CellType = 'n';
   let row = 0;
   let rows = 0;
+  let opened = false;
   let inCell = false;
   let inline = false;
   let phonetic = false;
@@ -142,7 +143,8 @@ export function createSheetReader(words: CellWords, visit: RowVisitor): XmlScann
         column = -1;
         readShort(bytes, from, to, at);
         row = at.rFrom < 0 ? row + 1 : integer(bytes, at.rFrom, at.rTo);
-      } else if (name === IS) inline = inCell;
+      } else if (name === SHEET_DATA) opened = true;
+      else if (name === IS) inline = inCell;
       else if (name === RPH) phonetic = true;
     },
     close(name) {
@@ -165,7 +167,11 @@ export function createSheetReader(words: CellWords, visit: RowVisitor): XmlScann
   const scanner = createXmlScanner(handler);
   return {
     push: scanner.push,
-    end: scanner.end,
+    end() {
+      scanner.end();
+      // the part ran out before its rows were closed
+      if (opened && !handler.done) throw damaged('sheet');
+    },
     get done() {
       return handler.done;
     },

@@ -73,3 +73,46 @@ export function writeLikeExcel(path: string, rows: Iterable<readonly string[]>):
     'xl/sharedStrings.xml': strings(),
   });
 }
+
+/** The same ZIP file with its directory described by zip64 records, as big or streamed workbooks have it. */
+export function zip64(bytes: Buffer): Buffer {
+  const endAt = bytes.lastIndexOf('PK\x05\x06');
+  const end = Buffer.from(bytes.subarray(endAt));
+  const directoryAt = end.readUInt32LE(16);
+  const size = end.readUInt32LE(12);
+  const entries = end.readUInt16LE(10);
+  const records: Buffer[] = [];
+  for (let at = directoryAt, n = 0; n < entries; n++) {
+    const nameLength = bytes.readUInt16LE(at + 28);
+    const skip = nameLength + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32);
+    const record = Buffer.from(bytes.subarray(at, at + 46 + nameLength));
+    const extra = Buffer.alloc(28);
+    extra.writeUInt16LE(1, 0);
+    extra.writeUInt16LE(24, 2);
+    extra.writeBigUInt64LE(BigInt(record.readUInt32LE(24)), 4);
+    extra.writeBigUInt64LE(BigInt(record.readUInt32LE(20)), 12);
+    extra.writeBigUInt64LE(BigInt(record.readUInt32LE(42)), 20);
+    for (const field of [20, 24, 42]) record.writeUInt32LE(0xffffffff, field);
+    record.writeUInt16LE(28, 30);
+    record.writeUInt16LE(0, 32);
+    records.push(record, extra);
+    at += 46 + skip;
+  }
+  const directory = Buffer.concat(records);
+  const end64 = Buffer.alloc(56);
+  end64.write('PK\x06\x06', 'latin1');
+  end64.writeBigUInt64LE(44n, 4);
+  end64.writeBigUInt64LE(BigInt(entries), 24);
+  end64.writeBigUInt64LE(BigInt(entries), 32);
+  end64.writeBigUInt64LE(BigInt(directory.length), 40);
+  end64.writeBigUInt64LE(BigInt(directoryAt), 48);
+  const locator = Buffer.alloc(20);
+  locator.write('PK\x06\x07', 'latin1');
+  locator.writeBigUInt64LE(BigInt(directoryAt + directory.length), 8);
+  locator.writeUInt32LE(1, 16);
+  end.writeUInt16LE(0xffff, 10);
+  end.writeUInt32LE(0xffffffff, 12);
+  end.writeUInt32LE(0xffffffff, 16);
+  if (size === 0) throw new Error('an empty archive');
+  return Buffer.concat([bytes.subarray(0, directoryAt), directory, end64, locator, end]);
+}

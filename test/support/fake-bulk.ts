@@ -1,0 +1,51 @@
+import type { BulkStorage, ImportRow, ImportTarget, ImportWritten } from '../../electron/storage/bulk-storage.ts';
+
+const none = (): never => {
+  throw new Error('not part of this fake');
+};
+
+export interface FakeBulk extends BulkStorage {
+  book: Map<string, ImportRow>;
+  targets: ImportTarget[];
+}
+
+/** A book in memory: all or nothing like the real one, for tests of what is handed to it. */
+export function createFakeBulk(blacklist: string[] = [], messages: BulkStorage['eachMessage'] = none): FakeBulk {
+  let book = new Map<string, ImportRow>();
+  const targets: ImportTarget[] = [];
+  const write = (rows: Iterable<ImportRow>, into: Map<string, ImportRow>): ImportWritten => {
+    const written = { existing: 0, created: 0, updated: 0, unchanged: 0, blacklisted: 0, groupId: null };
+    for (const row of rows) {
+      const before = into.get(row.number);
+      if (before === undefined) written.created++;
+      else {
+        written.existing++;
+        if (JSON.stringify(before) === JSON.stringify(row)) written.unchanged++;
+        else written.updated++;
+      }
+      if (blacklist.includes(row.number)) written.blacklisted++;
+      into.set(row.number, row);
+    }
+    return written;
+  };
+  return {
+    get book() {
+      return book;
+    },
+    targets,
+    importContacts(rows, target) {
+      const next = new Map(book);
+      const written = write(rows, next);
+      book = next;
+      targets.push(target);
+      return written;
+    },
+    previewImport: (rows) => write(rows, new Map(book)),
+    blacklistedNumbers: () => new Set(blacklist),
+    eachMessage: messages,
+    recipients: none,
+    audienceVersion: none,
+    startCampaign: none,
+    close() {},
+  };
+}
