@@ -1,4 +1,4 @@
-import { PIECE_BYTES } from '../../shared/contract/transfer.ts';
+import { PIECE_BYTES } from '../../shared/contract/piece-bytes.ts';
 import { toBase64 } from './base64.ts';
 import { call } from './client.ts';
 

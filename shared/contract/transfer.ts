@@ -6,7 +6,7 @@ import { entry } from './define.ts';
  * Files cross the contract in base64 pieces of at most 1 MiB, so both transports carry them alike; they live in the
  * data folder until discarded or the next start.
  */
-export const PIECE_BYTES = 1_048_576;
+export { PIECE_BYTES } from './piece-bytes.ts';
 export const fileId = z.string().regex(/^[a-z0-9-]{8,40}$/);
 
 /** A field a column can be mapped to; `custom:NAME` keeps it as a custom field, `skip` leaves it out. */
@@ -97,7 +97,12 @@ export const importOutcome = z.object({
   ms: count,
   /** first problem rows, for the screen */
   problems: z.array(
-    z.object({ row: count, verdict: z.enum(['duplicate', 'invalid', 'blacklist']), input: z.string(), reason: z.string() }),
+    z.object({
+      row: count,
+      verdict: z.enum(['duplicate', 'invalid', 'blacklist']),
+      input: z.string(),
+      reason: z.string(),
+    }),
   ),
   /** the group the rows went to when one was created */
   groupId: id.nullable(),
@@ -121,7 +126,11 @@ const FILE_ERRORS = [
 
 export const transferContract = {
   'files.begin': entry(z.object({ name: z.string().min(1).max(255), size: count }), z.object({ fileId }), FILE_ERRORS),
-  'files.append': entry(z.object({ fileId, base64: z.string().max(1_500_000) }), z.object({ size: count }), FILE_ERRORS),
+  'files.append': entry(
+    z.object({ fileId, base64: z.string().max(1_500_000) }),
+    z.object({ size: count }),
+    FILE_ERRORS,
+  ),
   'files.read': entry(
     z.object({ fileId, offset: count }),
     z.object({ base64: z.string(), size: count, name: z.string(), done: z.boolean() }),

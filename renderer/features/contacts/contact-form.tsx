@@ -61,7 +61,7 @@ export function ContactForm({ form, onSubmit }: { form: FormInstance<ContactValu
         <Input maxLength={120} />
       </Form.Item>
       <Form.Item name="remark" label={t('contacts.form.remark')}>
-        <Input.TextArea maxLength={500} autoSize={{ minRows: 2, maxRows: 6 }} />
+        <Input.TextArea maxLength={500} rows={3} />
       </Form.Item>
       <Form.Item name="otherNames" label={t('contacts.form.otherNames')} extra={t('contacts.form.otherNamesHint')}>
         <Select mode="tags" open={false} suffixIcon={null} tokenSeparators={['、', '，', ',']} />

@@ -21,7 +21,7 @@ function NamedRow({ row, kind }: { row: Named; kind: Kind }) {
     <li>
       <Typography.Text
         className="named-name"
-        editable={{ onChange: change, maxLength: 40, tooltip: t('common.rename') }}
+        editable={{ onChange: change, maxLength: 40, autoSize: false, tooltip: t('common.rename') }}
       >
         {row.name}
       </Typography.Text>

@@ -28,23 +28,25 @@ export function FileStep() {
     <>
       {error && <Alert className="import-alert" type="error" showIcon title={error} />}
       <div className="import-sources">
-        <section className="panel">
-          <Upload.Dragger
-            accept={KINDS}
-            maxCount={1}
-            showUploadList={false}
-            disabled={reading !== null}
-            beforeUpload={(file) => {
-              void readFile(file);
-              return Upload.LIST_IGNORE;
-            }}
-          >
-            <p className="import-drop-icon">
-              <InboxOutlined />
-            </p>
-            <p className="import-drop-title">{t('import.file.drop')}</p>
-            <p className="muted">{t('import.file.kinds')}</p>
-          </Upload.Dragger>
+        <section className="panel import-source-file">
+          <div className="import-drop">
+            <Upload.Dragger
+              accept={KINDS}
+              maxCount={1}
+              showUploadList={false}
+              disabled={reading !== null}
+              beforeUpload={(file) => {
+                void readFile(file);
+                return Upload.LIST_IGNORE;
+              }}
+            >
+              <p className="import-drop-icon">
+                <InboxOutlined />
+              </p>
+              <p className="import-drop-title">{t('import.file.drop')}</p>
+              <p className="muted">{t('import.file.kinds')}</p>
+            </Upload.Dragger>
+          </div>
           {reading && (
             <div role="status">
               {t('import.file.reading', { name: reading.name })}

@@ -16,7 +16,7 @@ export function OptionsPanel() {
       <Form layout="vertical" component="div">
         <Form.Item label={t('import.columns.merge')} extra={t(`import.columns.mergeHint.${merge}`)}>
           <Radio.Group
-            optionType="button"
+            vertical
             value={merge}
             options={RULES.map((value) => ({ value, label: t(`import.columns.mergeRule.${value}`) }))}
             onChange={(event) => patch({ merge: event.target.value as MergeRule })}
