@@ -1,0 +1,110 @@
+/**
+ * One side of the import bench in a process of its own, so that its peak memory is its own:
+ * `ours FILE DB` · `sheetjs FILE` · `bare SOURCE-DB DB`. Prints one line of JSON.
+ */
+import { readFileSync } from 'node:fs';
+import { createTransfer } from '../../electron/app/transfer.ts';
+import { configure, openFile } from '../../electron/storage/sqlite/connection.ts';
+import { openStorage } from '../../electron/storage/sqlite/open.ts';
+import { importPlan } from '../../shared/contract/transfer.ts';
+
+export interface SideResult {
+  ms: number;
+  maxRssMb: number;
+  /** longest time the thread beside the worker did not get to run */
+  longestBlockMs: number;
+  rows: number;
+}
+
+const KEY = Buffer.alloc(32, 7);
+const TABLES = ['labels', 'contacts', 'members', 'postings'];
+const CHUNK = 20_000;
+
+const [side, from = '', to = ''] = process.argv.slice(2);
+
+async function freshBook(file: string): Promise<void> {
+  const storage = await openStorage({ file, key: KEY });
+  await storage.close();
+}
+
+/** A timer every millisecond shows how long the thread that answers the windows would have been kept waiting. */
+function watchThread(): () => number {
+  let last = performance.now();
+  let longest = 0;
+  const look = () => {
+    const now = performance.now();
+    longest = Math.max(longest, now - last);
+    last = now;
+  };
+  const timer = setInterval(look, 1);
+  return () => {
+    look();
+    clearInterval(timer);
+    return longest;
+  };
+}
+
+async function ours(): Promise<Omit<SideResult, 'maxRssMb'>> {
+  await freshBook(to);
+  const transfer = createTransfer({ file: to, key: KEY });
+  const path = from;
+  const plan = importPlan.parse({
+    source: { fileId: 'bench-file' },
+    columns: ['name', 'number', 'group', 'birthday', 'remark'],
+  });
+  const stop = watchThread();
+  const began = performance.now();
+  const { counts } = await transfer('run', { plan, path, now: Date.now() });
+  return { ms: performance.now() - began, longestBlockMs: stop(), rows: counts.created };
+}
+
+async function sheetJs(): Promise<Omit<SideResult, 'maxRssMb'>> {
+  const { read } = await import('xlsx');
+  const began = performance.now();
+  const book = read(readFileSync(from), { type: 'buffer', dense: true });
+  const ms = performance.now() - began;
+  return { ms, longestBlockMs: ms, rows: book.Sheets[book.SheetNames[0] as string]?.['!data']?.length ?? 0 };
+}
+
+/** The rows our import left, put into an empty book of the same shape by a plain loop; fetching them is not timed. */
+async function bare(): Promise<Omit<SideResult, 'maxRssMb'>> {
+  await freshBook(to);
+  const source = openFile({ file: from, key: KEY });
+  const target = configure(openFile({ file: to, key: KEY }), 'bulk');
+  let ms = 0;
+  let rows = 0;
+  const timed = (work: () => void) => {
+    const began = performance.now();
+    work();
+    ms += performance.now() - began;
+  };
+  timed(() => target.exec('BEGIN IMMEDIATE'));
+  for (const table of TABLES) {
+    const width = source.prepare(`SELECT * FROM ${table}`).columns().length;
+    const insert = target.prepare(`INSERT INTO ${table} VALUES (${'?,'.repeat(width).slice(0, -1)})`);
+    const all = source.prepare<[], unknown[]>(`SELECT * FROM ${table}`).raw().iterate();
+    for (let more = true; more; ) {
+      const chunk: unknown[][] = [];
+      for (let n = 0; n < CHUNK && more; n++) {
+        const next = all.next();
+        if (next.done) more = false;
+        else chunk.push(next.value);
+      }
+      timed(() => {
+        for (const row of chunk) insert.run(row);
+      });
+      rows += table === 'contacts' ? chunk.length : 0;
+    }
+  }
+  timed(() => target.exec('COMMIT'));
+  target.close();
+  source.close();
+  return { ms, longestBlockMs: ms, rows };
+}
+
+const sides: Record<string, () => Promise<Omit<SideResult, 'maxRssMb'>>> = { ours, sheetjs: sheetJs, bare };
+const run = sides[side ?? ''];
+if (run === undefined) throw new Error(`no side ${side}`);
+const result = await run();
+const maxRssMb = Math.round(process.resourceUsage().maxRSS / 1024);
+process.stdout.write(JSON.stringify({ ...result, maxRssMb } satisfies SideResult));
