@@ -23,6 +23,8 @@ export function patienceOf(args: Args, t: Texts): Patience {
 }
 
 const POLL_MS = 100;
+/** Some reports never come: without --timeout, waiting ends so long after the last one. */
+const QUIET_MS = 60_000;
 
 /** Waits with a campaign until it is submitted (or reported), stops, or the person presses Ctrl+C, which pauses it. */
 export async function follow(
@@ -35,6 +37,7 @@ export async function follow(
   const progress = createProgress(io.stderr);
   const began = performance.now();
   let announced: number | null = null;
+  let outstanding = { reports: -1, since: began };
   const end = async (code: ExitCode, campaign: Campaign, line: string) => {
     progress.end();
     await write(io.stderr, line === '' ? '' : `${line}\n`);
@@ -54,6 +57,12 @@ export async function follow(
     }
     if (isDone(campaign, patience)) return end(0, campaign, t.campaignDone(id));
     if (interrupt.asked) return end(1, campaign, '');
+    const { queued, submitting, accepted } = campaign.counts;
+    const now = performance.now();
+    if (outstanding.reports !== accepted || queued + submitting > 0) outstanding = { reports: accepted, since: now };
+    if (patience.timeoutMs === null && now - outstanding.since > QUIET_MS) {
+      return end(0, campaign, t.reportsMissing(accepted));
+    }
     if (patience.timeoutMs !== null && performance.now() - began > patience.timeoutMs) {
       return end(1, campaign, t.timedOut);
     }

@@ -65,7 +65,7 @@ channels providers
   --yes                  do not ask
   --allow-repeat         even when the same text went to the same people within 24 hours
   --wait WHAT            submission (default) | reports | none
-  --timeout SECONDS      how long to wait at most
+  --timeout SECONDS      how long to wait at most (else until no report has come for a minute)
 
   Shows recipients, parts and price, then asks. People of --to are kept in a new group of the address book.
   Ctrl+C pauses the campaign; nothing unsent is lost.

@@ -47,6 +47,7 @@ export const en: Texts = {
     `Campaign ${id} is scheduled for ${time}. Have Feijian running then, or run campaign ${id} resume`,
   progress: (s) => `${s.done}/${s.total} · ${s.speed}/s${s.left === '' ? '' : ` · ${s.left} left`}`,
   waitingReports: (n) => `waiting for ${n} reports`,
+  reportsMissing: (n) => `No new report for a minute; ${n} are still missing and will be fetched when Feijian runs`,
   campaignDone: (id) => `Campaign ${id} is submitted`,
   importSummary: (c) =>
     `${c.rows} rows: ${c.valid} valid · ${c.duplicate} duplicate · ${c.invalid} invalid · ${c.blacklisted} blacklisted\n` +

@@ -63,7 +63,7 @@ channels providers
   --yes                  不再询问
   --allow-repeat         24 小时内同样内容发给同样的人也发
   --wait 什么            submission 等提交完（默认）| reports 等回执到齐 | none 不等
-  --timeout 秒           最多等多久
+  --timeout 秒           最多等多久（不写：一分钟没有新回执就不再等）
 
   先显示人数、条数和价格再询问。--to 的人会存进通讯录的一个新分组。
   Ctrl+C 暂停任务，没发的都还在。
