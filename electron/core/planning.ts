@@ -3,9 +3,9 @@ import type { ChannelOptions, Descriptor } from '../../shared/contract/channels.
 import { composeText } from '../../shared/domain/compose-text.ts';
 import { checkBody } from '../../shared/domain/content-check.ts';
 import { parts106, units106 } from '../../shared/domain/counting.ts';
+import { fieldText, type PlanRecipient } from '../../shared/domain/recipient-fields.ts';
 import { checkSignature } from '../../shared/domain/signature.ts';
 import { compileTemplate } from '../../shared/domain/template.ts';
-import { fieldText, type PlanRecipient } from './recipient-fields.ts';
 
 export interface PlannerInput {
   draft: Pick<Draft, 'kind' | 'signature' | 'body' | 'bindings' | 'missing' | 'optOut'>;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createPlanTotals } from '../../electron/core/plan-totals.ts';
 import { createPlanner, type PlannerInput } from '../../electron/core/planning.ts';
-import type { PlanRecipient } from '../../electron/core/recipient-fields.ts';
+import type { PlanRecipient } from '../../shared/domain/recipient-fields.ts';
 
 const recipient = (fields: Partial<PlanRecipient> = {}): PlanRecipient => ({
   number: '13800138000',
