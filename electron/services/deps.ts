@@ -18,7 +18,7 @@ export interface ChannelPool {
 }
 
 /** What the planner worker needs to know of the channel; null while none is chosen. */
-export interface PlanChannel {
+interface PlanChannel {
   descriptor: Descriptor;
   options: ChannelOptions;
 }
@@ -41,7 +41,7 @@ export interface StartInput extends PlanInput {
   confirm: { recipients: number; parts: number; cost: number };
 }
 
-export interface SavingRow {
+interface SavingRow {
   shortenBy: number;
   recipients: number;
   savedParts: number;
@@ -73,7 +73,7 @@ export interface Planning {
 }
 
 /** What this host and this folder are. */
-export interface AppFacts {
+interface AppFacts {
   version: string;
   host: 'electron' | 'browser' | 'cli';
   dataFolder: string;

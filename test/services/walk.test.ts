@@ -13,7 +13,7 @@ afterEach(() => core.close());
 /** Reports within a fraction of a second and no chance failures: endings alone decide. */
 async function tameSimulator(): Promise<number> {
   const { rows } = await core.call('channels.list', {});
-  const [{ id, name }] = rows as [(typeof rows)[number]];
+  const { id, name } = rows[0] as (typeof rows)[number];
   const config = { failurePercent: 0, replyPercent: 0, reportSeconds: 0, latencyMs: 0 };
   await core.call('channels.save', { id, provider: 'simulator', name, config, isDefault: true });
   return id;

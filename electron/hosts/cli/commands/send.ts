@@ -43,6 +43,7 @@ export const command: Command = {
       const interrupt = listenForInterrupt();
       try {
         const id = await start(context, session, draft, totals);
+        await write(context.io.stderr, `${t.started(id)}\n`);
         const { code, campaign } = await follow(context, session, id, patience, interrupt);
         await tell(context, campaign, totals);
         return code;

@@ -48,6 +48,7 @@ export const en: Texts = {
   progress: (s) => `${s.done}/${s.total} · ${s.speed}/s${s.left === '' ? '' : ` · ${s.left} left`}`,
   waitingReports: (n) => `waiting for ${n} reports`,
   reportsMissing: (n) => `No new report for a minute; ${n} are still missing and will be fetched when Feijian runs`,
+  started: (id) => `Campaign ${id} begins`,
   campaignDone: (id) => `Campaign ${id} is submitted`,
   importSummary: (c) =>
     `${c.rows} rows: ${c.valid} valid · ${c.duplicate} duplicate · ${c.invalid} invalid · ${c.blacklisted} blacklisted\n` +

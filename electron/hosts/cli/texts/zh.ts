@@ -50,6 +50,7 @@ export const zh = {
     `${s.done}/${s.total} · ${s.speed} 条/秒${s.left === '' ? '' : ` · 剩 ${s.left}`}`,
   waitingReports: (n: number) => `等待回执 ${n}`,
   reportsMissing: (n: number) => `一分钟没有新回执，还差 ${n} 条；以后打开飞笺时会继续接收`,
+  started: (id: number) => `任务 ${id} 开始`,
   campaignDone: (id: number) => `任务 ${id} 提交完毕`,
   importSummary: (c: {
     rows: number;
