@@ -33,7 +33,7 @@ export function App() {
 
   return (
     <ConfigProvider
-      theme={themeOf(dark)}
+      theme={themeOf(dark, language)}
       locale={language === 'en' ? enUS : zhCN}
       csp={nonce ? { nonce } : undefined}
       button={{ autoInsertSpace: false }}

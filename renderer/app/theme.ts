@@ -1,7 +1,11 @@
 import { type ThemeConfig, theme } from 'antd';
+import type { Language } from '../i18n/i18n.ts';
+
+const LATIN = '"Segoe UI", system-ui, -apple-system, Roboto, "Helvetica Neue", Arial';
+const CHINESE = '"Microsoft YaHei UI", "Microsoft YaHei", "PingFang SC", "Noto Sans CJK SC", "Noto Sans SC"';
 
 /** Text on the primary colour and links keep a contrast of 4.5 : 1 in both themes. */
-export const themeOf = (dark: boolean): ThemeConfig => ({
+export const themeOf = (dark: boolean, language: Language): ThemeConfig => ({
   algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
   token: {
     colorPrimary: dark ? '#2f7de1' : '#1559c7',
@@ -13,8 +17,8 @@ export const themeOf = (dark: boolean): ThemeConfig => ({
     colorTextDescription: dark ? 'rgba(255,255,255,0.65)' : 'rgba(0,0,0,0.62)',
     colorTextPlaceholder: dark ? 'rgba(255,255,255,0.5)' : 'rgba(0,0,0,0.55)',
     borderRadius: 6,
-    fontFamily:
-      '"Microsoft YaHei UI", "Microsoft YaHei", "PingFang SC", "Noto Sans CJK SC", "Noto Sans SC", system-ui, sans-serif',
+    // Chinese faces draw quotation marks a full square wide: in English they come second.
+    fontFamily: language === 'en' ? `${LATIN}, ${CHINESE}, sans-serif` : `${CHINESE}, system-ui, sans-serif`,
   },
   components: {
     Layout: { siderBg: dark ? '#141414' : '#ffffff', bodyBg: dark ? '#0c0c0c' : '#f4f6f9' },

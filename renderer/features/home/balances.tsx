@@ -17,7 +17,7 @@ function Balance({ channel }: { channel: Row }) {
   return (
     <li>
       <span className="ellipsis">
-        {channel.name} {channel.simulated && <Tag color="gold">{t('common.simulated')}</Tag>}
+        {channel.name} {channel.simulated && <Tag color="warning">{t('common.simulated')}</Tag>}
       </span>
       <span className="home-balance">
         {balance === null && <span className="muted">{t('home.balance.unasked')}</span>}

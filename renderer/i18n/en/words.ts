@@ -64,10 +64,10 @@ export const blacklistSource: Texts<typeof source.blacklistSource> = {
 };
 
 export const operator: Texts<typeof source.operator> = {
-  mobile: 'China Mobile',
-  unicom: 'China Unicom',
-  telecom: 'China Telecom',
-  broadnet: 'China Broadnet',
+  mobile: 'Mobile',
+  unicom: 'Unicom',
+  telecom: 'Telecom',
+  broadnet: 'Broadnet',
   virtual: 'Virtual',
   unknown: 'Unknown',
 };
