@@ -4,7 +4,7 @@ import type { PlanTask } from '../services/deps.ts';
 /** What crosses to the planning thread and back. */
 export interface PlanWorkerData {
   file: string;
-  key: Uint8Array | null;
+  key: Uint8Array;
 }
 
 export interface PlanQuestion {

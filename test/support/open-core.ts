@@ -11,7 +11,7 @@ import {
   type Output,
   type Parsed,
 } from '../../shared/contract/contract.ts';
-import { type AppError, wireError } from '../../shared/contract/errors.ts';
+import { AppError, wireError } from '../../shared/contract/errors.ts';
 import type { EventData, Topic } from '../../shared/contract/events.ts';
 import type { Job } from '../../shared/contract/jobs.ts';
 
@@ -84,6 +84,8 @@ function callerOf(handlers: Handlers): TestCore['call'] {
   return async <M extends Method>(method: M, input: Input<M>) => {
     const entry = contract[method];
     const handler = handlers[method] as (input: Parsed<M>) => Promise<unknown>;
-    return entry.output.parse(await handler(entry.input.parse(input) as Parsed<M>)) as Output<M>;
+    const parsed = entry.input.safeParse(input);
+    if (!parsed.success) throw new AppError('BAD_INPUT');
+    return entry.output.parse(await handler(parsed.data as Parsed<M>)) as Output<M>;
   };
 }

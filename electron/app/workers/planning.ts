@@ -8,7 +8,7 @@ import type { PlanAnswer, PlanQuestion, PlanWorkerData } from '../plan-protocol.
 const port = parentPort;
 if (port === null) throw new Error('planning outside a worker thread');
 const { file, key } = workerData as PlanWorkerData;
-const desk = createPlanningDesk(openBulk({ file, key: key && Buffer.from(key) }), () => performance.now());
+const desk = createPlanningDesk(openBulk({ file, key: Buffer.from(key) }), () => performance.now());
 
 /** the newest question by task and key: older ones give up at their next pause */
 const newest = new Map<string, number>();

@@ -6,6 +6,7 @@ import {
   type Output,
   type Parsed,
 } from '../../../shared/contract/contract.ts';
+import { AppError } from '../../../shared/contract/errors.ts';
 import type { Context } from './command.ts';
 
 export interface Session {
@@ -48,8 +49,9 @@ export async function withCore<T>(
 /** The same parsing at the edge as over a window's port. */
 function callerOf(handlers: Handlers): Session['call'] {
   return async <M extends Method>(method: M, input: Input<M>) => {
-    const parsed = contract[method].input.parse(input) as Parsed<M>;
+    const parsed = contract[method].input.safeParse(input);
+    if (!parsed.success) throw new AppError('BAD_INPUT', { path: parsed.error.issues[0]?.path.join('.') ?? '' });
     const handler = handlers[method] as (input: Parsed<M>) => Promise<Output<M>>;
-    return handler(parsed);
+    return handler(parsed.data as Parsed<M>);
   };
 }
