@@ -11,6 +11,8 @@ export interface Judgement {
   /** the number as an integer, also of a repeated one */
   key: number;
   problem: { verdict: Verdict; input: string; reason: string } | null;
+  /** on a repeated number, the name when it differs from the first row's, else '' */
+  otherName: string;
 }
 
 export type RowCounts = Pick<
@@ -24,8 +26,19 @@ export interface RowJudge {
   counts(): RowCounts;
 }
 
+/** A 32-bit FNV-1a of a name: enough to tell a repeated row from another person on the same number. */
+function markOf(name: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < name.length; i++) hash = Math.imul(hash ^ name.charCodeAt(i), 0x01000193);
+  return hash;
+}
+
 /** Decides about rows one after another: usable, seen before in this file, or why not. */
-export function createRowJudge(numbers: readonly number[], blacklisted: ReadonlySet<string>): RowJudge {
+export function createRowJudge(
+  numbers: readonly number[],
+  blacklisted: ReadonlySet<string>,
+  nameColumn = -1,
+): RowJudge {
   const seen = createNumberSet();
   const reasons = new Map<string, number>();
   const counts = { rows: 0, valid: 0, duplicate: 0, invalid: 0, blacklisted: 0, flagged: 0 };
@@ -39,21 +52,24 @@ export function createRowJudge(numbers: readonly number[], blacklisted: Readonly
       if (number === null || verdict.verdict === 'not-smsable') {
         counts.invalid++;
         note(reason);
-        return { number: null, key: 0, problem: { verdict: 'invalid', input, reason } };
+        return { number: null, key: 0, problem: { verdict: 'invalid', input, reason }, otherName: '' };
       }
       const key = Number(number);
-      if (!seen.add(key)) {
+      const name = nameColumn < 0 ? '' : (cells[nameColumn] ?? '').trim();
+      const met = seen.add(key, markOf(name));
+      if (met !== 'new') {
         counts.duplicate++;
-        return { number: null, key, problem: { verdict: 'duplicate', input, reason: 'duplicate' } };
+        const otherName = met === 'other' ? name : '';
+        return { number: null, key, problem: { verdict: 'duplicate', input, reason: 'duplicate' }, otherName };
       }
       counts.valid++;
       if (verdict.verdict === 'flag') {
         counts.flagged++;
         note(reason);
       }
-      if (!blacklisted.has(number)) return { number, key, problem: null };
+      if (!blacklisted.has(number)) return { number, key, problem: null, otherName: '' };
       counts.blacklisted++;
-      return { number, key, problem: { verdict: 'blacklist', input, reason: 'blacklisted' } };
+      return { number, key, problem: { verdict: 'blacklist', input, reason: 'blacklisted' }, otherName: '' };
     },
     counts: () => ({
       ...counts,

@@ -12,6 +12,7 @@ import { createRowTape } from './row-tape.ts';
 /** problem rows kept for the screen; all of them go into the download */
 const SHOWN_PROBLEMS = 200;
 const OTHER_NAMES = 20;
+const NAME_LENGTH = 60;
 const EVERY = 512;
 
 export interface ReadRows {
@@ -31,29 +32,28 @@ export async function readRows(
   tell: (rows: number, share: number) => void,
 ): Promise<ReadRows> {
   const map = mapColumns(plan.columns);
-  const judge = createRowJudge(map.numbers, ctx.bulk.blacklistedNumbers());
-  const tape = createRowTape(1 + map.fields.length);
   const nameColumn = map.fields.find(({ field }) => field === 'name')?.column ?? -1;
+  const judge = createRowJudge(map.numbers, ctx.bulk.blacklistedNumbers(), nameColumn);
+  const tape = createRowTape(1 + map.fields.length);
   const otherNames = new Map<number, string[]>();
   const problems: ImportOutcome['problems'] = [];
   const notes = { add: judge.note };
   const fields: string[] = [];
 
   const keepName = (key: number, name: string) => {
-    if (name === '') return;
     const names = otherNames.get(key);
     if (names === undefined) otherNames.set(key, [name]);
     else if (names.length < OTHER_NAMES && !names.includes(name)) names.push(name);
   };
   await withDataRows(plan, ctx, (source) =>
     source.each((cells, row) => {
-      const { number, key, problem } = judge.judge(cells);
+      const { number, key, problem, otherName } = judge.judge(cells);
       if (problem !== null && problems.length < SHOWN_PROBLEMS) problems.push({ row, ...problem });
       if (number !== null) {
         fields[0] = number;
         cleanFields(cells, map, fields, 1, notes);
         tape.add(fields);
-      } else if (key !== 0 && nameColumn >= 0) keepName(key, (cells[nameColumn] ?? '').trim().slice(0, 60));
+      } else if (otherName !== '') keepName(key, otherName.slice(0, NAME_LENGTH));
     }, tell),
   );
   const counts = judge.counts();

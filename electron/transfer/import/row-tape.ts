@@ -6,11 +6,11 @@ export interface RowTape {
   readonly rows: number;
   /** as many fields as the tape is wide */
   add(fields: readonly string[]): void;
-  /** the rows in order; the array is reused */
+  /** the rows in order, once: what was read is let go; the array is reused */
   read(): Generator<readonly string[]>;
 }
 
-const ROWS_A_SLICE = 4096;
+const ROWS_A_SLICE = 512;
 /** the ASCII unit separator; it is taken out of the fields */
 const SEPARATOR = '\x1f';
 
@@ -36,8 +36,9 @@ export function createRowTape(width: number): RowTape {
     },
     *read() {
       pack();
+      slices.reverse();
       const row: string[] = new Array(width).fill('');
-      for (const slice of slices) {
+      for (let slice = slices.pop(); slice !== undefined; slice = slices.pop()) {
         const fields = slice.toString('utf8').split(SEPARATOR);
         for (let at = 0; at + width <= fields.length; at += width) {
           for (let n = 0; n < width; n++) row[n] = fields[at + n] as string;

@@ -6,7 +6,7 @@ import { checkEncoding, createDecoder, detectEncoding, type Encoding, saysNothin
 import { detectLayout, type Layout, LIST_BREAK } from './detect-layout.ts';
 import { createRowSplitter } from './row-splitter.ts';
 
-const PIECE = 256 * 1024;
+const PIECE = 32 * 1024;
 const SAMPLE = 256 * 1024;
 const LOOK_AHEAD = 256 * 1024 * 1024;
 
