@@ -67,6 +67,10 @@ describe('guessing columns', () => {
     ]);
   });
 
+  it('finds the column of numbers a spreadsheet rounded', async () => {
+    expect(await guesses('张三\t1.38E+10\n李四\t1.39E+10')).toEqual(['name content', 'number content']);
+  });
+
   it('finds the heading below a title', async () => {
     const path = newPath('titled.xlsx');
     writeLikeExcel(path, [['2026 年客户名单'], ['姓名', '手机'], ['张三', '13800138000']]);

@@ -31,8 +31,11 @@ const share = (values: string[], test: (value: string) => boolean): number =>
 const nameLike = (text: string): boolean =>
   /^[\u3400-\u9fff]{2,4}$|^[\u3400-\u9fff]{1,8}·[\u3400-\u9fff]{1,8}$|^[A-Z][a-z]+ [A-Z][a-z]+$/.test(text);
 
+/** A number, or what a spreadsheet left of one: the column is found either way, the rows then say what is wrong. */
+const numberLike = (text: string): boolean => phoneLike(text) || /^1(?:\.\d+)?E\+?10$/i.test(text);
+
 function fieldOfContent(values: string[]): ColumnTarget | null {
-  if (share(values, phoneLike) >= 0.5) return 'number';
+  if (share(values, numberLike) >= 0.5) return 'number';
   if (share(values, (value) => readGender(value) !== null) >= 0.9) return 'gender';
   if (share(values, (value) => value.length >= 8 && readDay(value) !== null) >= 0.8) return 'birthday';
   return null;
@@ -51,7 +54,7 @@ export function guessColumns(head: readonly HeadRow[]): GuessedColumns {
   const width = Math.max(0, ...head.slice(Math.max(0, header)).map(({ cells }) => cells.length));
   const names = headings(header >= 0 ? (head[header] as HeadRow).cells : [], width);
   const values = names.map((_, n) => data.map(({ cells }) => (cells[n] ?? '').trim()).filter((value) => value !== ''));
-  const numbers = values.map((column) => share(column, phoneLike));
+  const numbers = values.map((column) => share(column, numberLike));
   const taken = new Set<ColumnTarget>();
   const columns: Inspection['columns'] = names.map((name, index) => ({
     index,
