@@ -1,6 +1,5 @@
-import type { Audience, ExclusionReason } from '../../shared/contract/campaigns.ts';
+import type { Audience, ExclusionReason, Message, MessageFilter } from '../../shared/contract/campaigns.ts';
 import type { MergeRule } from '../../shared/contract/transfer.ts';
-import type { MessageFilter, Message } from '../../shared/contract/campaigns.ts';
 import type { StartPlan } from './campaign-store.ts';
 
 /** One row of a list, normalised and checked, ready for the book. Absent = the file has no such column. */

@@ -1,10 +1,4 @@
-import type {
-  Draft,
-  Message,
-  MessageFilter,
-  Schedule,
-  StateCounts,
-} from '../../shared/contract/campaigns.ts';
+import type { Draft, Message, MessageFilter, Schedule, StateCounts } from '../../shared/contract/campaigns.ts';
 import type { CampaignState, MessageKind, MessageState, PauseReason } from '../../shared/domain/status.ts';
 import type { Page, PageQuery } from './contact-store.ts';
 
@@ -76,7 +70,10 @@ export interface CampaignStore {
     from: CampaignState[],
     to: CampaignState,
     fields: Partial<
-      Pick<CampaignRow, 'pauseReason' | 'pauseDetail' | 'startAt' | 'holdUntil' | 'waitingUntil' | 'startedAt' | 'finishedAt'>
+      Pick<
+        CampaignRow,
+        'pauseReason' | 'pauseDetail' | 'startAt' | 'holdUntil' | 'waitingUntil' | 'startedAt' | 'finishedAt'
+      >
     >,
     now: number,
   ): Promise<boolean>;
@@ -86,7 +83,11 @@ export interface CampaignStore {
   /** inside the hold: planned messages removed, the draft is a draft again; throws WRONG_STATE once a message left */
   undo(id: number, now: number): Promise<void>;
   /** failed/rejected (by codes) back to queued and the campaign to `sending`; attempts stay */
-  requeueFailed(id: number, codes: string[] | null, now: number): Promise<{ requeued: number; parts: number; cost: number }>;
+  requeueFailed(
+    id: number,
+    codes: string[] | null,
+    now: number,
+  ): Promise<{ requeued: number; parts: number; cost: number }>;
   failedByCode(id: number): Promise<{ code: string; recipients: number; parts: number; cost: number }[]>;
   breakdown(id: number): Promise<{
     carriers: { carrier: string; state: MessageState; n: number }[];

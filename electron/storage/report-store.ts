@@ -34,5 +34,9 @@ export interface ReportStore {
   /** accepted before `before` and still without a report → no_report; how many */
   expire(before: number, now: number): Promise<{ expired: number; campaignIds: number[] }>;
   /** accepted messages without a report on a channel, for per-number queries; oldest first */
-  waiting(channelId: number, before: number, limit: number): Promise<{ messageId: number; number: string; providerId: string; at: number }[]>;
+  waiting(
+    channelId: number,
+    before: number,
+    limit: number,
+  ): Promise<{ messageId: number; number: string; providerId: string; at: number }[]>;
 }

@@ -1,4 +1,4 @@
-import type { SettingsPatch, Settings } from '../../shared/contract/app.ts';
+import type { Settings, SettingsPatch } from '../../shared/contract/app.ts';
 import type { Signature, Template, TemplateInput } from '../../shared/contract/templates.ts';
 
 export interface TemplateStore {

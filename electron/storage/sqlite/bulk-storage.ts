@@ -1,0 +1,51 @@
+import type { MessageFilter } from '../../../shared/contract/campaigns.ts';
+import type { BulkStorage } from '../bulk-storage.ts';
+import type { Db } from './connection.ts';
+import { createCounters } from './counters.ts';
+import { createImport } from './import-contacts.ts';
+import { createMessageQuery } from './message-query.ts';
+import { createPreview } from './preview-import.ts';
+import { createRecipients } from './recipients.ts';
+import { createRunner, sql } from './sql.ts';
+import { mapped } from './sqlite-errors.ts';
+import { createStartCampaign } from './start-campaign.ts';
+
+const PAGE = 1_000;
+
+export function createBulkStorage(db: Db): BulkStorage {
+  const run = createRunner(db);
+  const counters = createCounters(db);
+  const messages = createMessageQuery(run);
+  /** 1 = opted out by a reply, 2 = for another reason */
+  const blacklist = (): Map<string, number> =>
+    new Map(
+      run
+        .all<{ number: string; blocked: number }>(
+          sql`SELECT number, CASE source WHEN 'reply' THEN 1 ELSE 2 END AS blocked FROM blacklist`,
+        )
+        .map((row) => [row.number, row.blocked]),
+    );
+  const importContacts = createImport(db, blacklist);
+  const previewImport = createPreview(db, blacklist);
+  const startCampaign = createStartCampaign(db);
+
+  function* eachMessage(filter: MessageFilter) {
+    for (let cursor: string | null = null; ; ) {
+      const page: ReturnType<typeof messages.page> = messages.page(filter, { cursor, limit: PAGE });
+      yield* page.rows;
+      if (page.next === null) return;
+      cursor = page.next;
+    }
+  }
+
+  return {
+    importContacts: (rows, target) => mapped(() => importContacts(rows, target)),
+    previewImport: (rows, target) => mapped(() => previewImport(rows, target)),
+    blacklistedNumbers: () => new Set(blacklist().keys()),
+    recipients: createRecipients(db),
+    audienceVersion: () => String(counters.get('version')),
+    startCampaign: (plan, planned) => mapped(() => startCampaign(plan, planned)),
+    eachMessage,
+    close: () => void db.close(),
+  };
+}

@@ -1,0 +1,153 @@
+import type { ContactFilter } from '../../../shared/contract/contacts.ts';
+import { searchKeys } from '../../core/search-keys.ts';
+import type { PageQuery } from '../contact-store.ts';
+import { filterConditions, hasConditions } from './contact-filter.ts';
+import { createPlans, type Plan } from './contact-plans.ts';
+import { COLUMNS, type ContactRow, namesOf } from './contact-rows.ts';
+import type { Counters } from './counters.ts';
+import { decodeCursor, encodeCursor } from './cursor.ts';
+import { type Candidate, collectPrefix, countOfTerm } from './posting-reads.ts';
+import { matches, readSearch, type Search } from './search-text.ts';
+import { inList, type Runner, type Sql, sql } from './sql.ts';
+
+const CHUNK = 256;
+const KEYS = {
+  pinyin: (name: string) => searchKeys(name).pinyin,
+  initials: (name: string) => searchKeys(name).initials,
+};
+
+/** Reads of the book (the bin has its own). Nothing here looks at more rows than it shows, but for unusual mixtures. */
+export function createContactSearch(run: Runner, counters: Counters) {
+  const plans = createPlans(run, counters);
+
+  /** The cheapest walk: the one expected to meet a page of matches after the fewest candidates. */
+  function choose(filter: ContactFilter, search: Search, pinned: string | null): Plan[] {
+    const label = plans.smallestLabel(filter);
+    if (search.kind === 'none') return [];
+    if (search.kind === 'all') {
+      if (label !== null) return [plans.label(label.id)];
+      if (filter.optedOut === true) return [plans.blocked];
+      const { lastSent } = filter;
+      if (lastSent === undefined) return [plans.everyone];
+      if ('never' in lastSent) return [plans.never];
+      return [
+        'before' in lastSent ? plans.sent(-1, lastSent.before) : plans.sent(lastSent.after, Number.MAX_SAFE_INTEGER),
+      ];
+    }
+    if (pinned === 'label' && label !== null) return [plans.label(label.id)];
+    if (pinned === 'blocked') return [plans.blocked];
+    if (pinned === null) {
+      if (filter.optedOut === true && label === null) return [plans.blocked];
+      if (label !== null) {
+        const all = Math.max(1, counters.get('contacts'));
+        const found = plans.estimate(search);
+        const byLabel = Math.min(label.contacts, (50 * all) / Math.max(1, found));
+        const byText = Math.min(found, (50 * all) / Math.max(1, label.contacts));
+        if (byLabel <= byText) return [plans.label(label.id)];
+      }
+    }
+    return plans.forText(search, KEYS);
+  }
+
+  const rowsOf = (candidates: Candidate[], conditions: Sql): Map<number, ContactRow> =>
+    new Map(
+      run
+        .all<ContactRow>(
+          sql`SELECT ${COLUMNS} FROM contacts c WHERE c.id IN ${inList(candidates.map((c) => c.id))} AND ${conditions}`,
+        )
+        .map((row) => [row.id, row]),
+    );
+
+  function page(filter: ContactFilter, query: PageQuery): { rows: ContactRow[]; next: string | null } {
+    const search = readSearch(filter.q);
+    const from = decodeCursor(query.cursor);
+    let walk = choose(filter, search, from?.plan ?? null);
+    if (from !== null) walk = walk.slice(walk.findIndex((plan) => plan.name === from.plan));
+    const rows: ContactRow[] = [];
+    let end: { plan: string; at: Candidate } | null = null;
+    for (const plan of walk) {
+      const conditions = filterConditions(filter, plan.label ?? null);
+      let after: Candidate | null = from !== null && plan.name === from.plan ? from : null;
+      let size = Math.min(CHUNK, query.limit + 1);
+      for (;;) {
+        const candidates = plan.next(after, size);
+        const found = rowsOf(candidates, conditions);
+        for (const at of candidates) {
+          const row = found.get(at.id);
+          if (row === undefined || plan.skip?.(row, at) || !matches(search, row.number, namesOf(row))) continue;
+          if (rows.length === query.limit && end !== null) {
+            return { rows, next: encodeCursor({ plan: end.plan, ...end.at }) };
+          }
+          rows.push(row);
+          end = { plan: plan.name, at };
+        }
+        if (candidates.length < size) break;
+        after = candidates[candidates.length - 1] ?? null;
+        size = Math.min(size * 2, 2_048);
+      }
+    }
+    return { rows, next: null };
+  }
+
+  /** Every contact a text finds; null when it finds all. */
+  function idsOfText(search: Search): Set<number> | null {
+    if (search.kind === 'all') return null;
+    const ids = new Set<number>();
+    if (search.kind === 'latin') {
+      collectPrefix(run, `p${search.text}`, ids);
+      if (search.text.length > 1) collectPrefix(run, `i${search.text}`, ids);
+      return ids;
+    }
+    for (const plan of plans.forText(search, KEYS)) {
+      for (const { id } of plan.next(null, Number.MAX_SAFE_INTEGER)) ids.add(id);
+    }
+    if (search.kind === 'name' && [...search.text].length > 2) {
+      const rows = run.all<Pick<ContactRow, 'id' | 'name' | 'other_names'>>(
+        sql`SELECT id, name, other_names FROM contacts WHERE id IN ${inList([...ids])}`,
+      );
+      return new Set(rows.filter((row) => matches(search, '', namesOf(row))).map((row) => row.id));
+    }
+    return ids;
+  }
+
+  /** `SELECT id` of all contacts of a filter, to be used inside a larger statement. */
+  function selectIds(filter: ContactFilter): Sql {
+    const ids = idsOfText(readSearch(filter.q));
+    const conditions = filterConditions(filter, null);
+    if (ids !== null) return sql`SELECT c.id FROM contacts c WHERE c.id IN ${inList([...ids])} AND ${conditions}`;
+    const label = filter.groupId ?? filter.tagId;
+    if (label === undefined) return sql`SELECT c.id FROM contacts c WHERE ${conditions}`;
+    return sql`SELECT c.id FROM members m CROSS JOIN contacts c ON c.id = m.contact_id
+      WHERE m.label_id = ${label} AND ${filterConditions(filter, label)}`;
+  }
+
+  function count(filter: ContactFilter): number {
+    const search = readSearch(filter.q);
+    if (!hasConditions(filter)) {
+      if (search.kind === 'all') return counters.get('contacts');
+      if (search.kind === 'name' && [...search.text].length <= 2) {
+        return countOfTerm(run, `g${search.text}`);
+      }
+      return idsOfText(search)?.size ?? 0;
+    }
+    const { groupId, tagId, lastSent, optedOut } = filter;
+    if (
+      search.kind === 'all' &&
+      lastSent === undefined &&
+      optedOut === undefined &&
+      (groupId ?? null) !== (tagId ?? null)
+    ) {
+      const label = groupId === undefined || tagId === undefined ? plans.smallestLabel(filter) : null;
+      if (label !== null) return label.contacts;
+    }
+    return run.get<{ n: number }>(sql`SELECT count(*) AS n FROM (${selectIds(filter)})`)?.n ?? 0;
+  }
+
+  const one = (id: number): ContactRow | undefined =>
+    run.get<ContactRow>(sql`SELECT ${COLUMNS} FROM contacts c WHERE c.id = ${id}`);
+  const byNumber = (number: string): ContactRow | undefined =>
+    run.get<ContactRow>(sql`SELECT ${COLUMNS} FROM contacts c WHERE c.number = ${number}`);
+
+  return { page, count, selectIds, one, byNumber };
+}
+export type ContactSearch = ReturnType<typeof createContactSearch>;

@@ -1,0 +1,168 @@
+import type { BulkStorage, ImportRow, ImportTarget, ImportWritten } from '../bulk-storage.ts';
+import { createBook } from './book.ts';
+import type { Db } from './connection.ts';
+import { CHUNK, createContactInserter } from './contact-inserter.ts';
+import { COLUMNS, type ContactRow } from './contact-rows.ts';
+import { createCounters } from './counters.ts';
+import { createImportLabels } from './import-labels.ts';
+import { mergeContact } from './merge-contact.ts';
+import { createTermCollector, nameTerms } from './name-terms.ts';
+import { restoreNumbers } from './restore-numbers.ts';
+import { createRunner, immediate, inList, sql } from './sql.ts';
+
+/** Postings held in memory before they are written. */
+const HELD_POSTINGS = 1_500_000;
+
+/** What came of the numbers of one import, each number once. */
+interface Ledger {
+  existing: number;
+  created: number;
+  blacklisted: number;
+  /** 1 seen, 2 changed, by contact id: a byte a contact, whatever the size of the book */
+  marks: Uint8Array;
+  updated: number;
+}
+
+/**
+ * One transaction for the whole list. New rows are inserted by the chunk without looking first while the book is empty,
+ * after one look-up a chunk otherwise; memberships and search terms are collected and written in bulk behind them.
+ */
+export function createImport(db: Db, blacklist: () => Map<string, number>): BulkStorage['importContacts'] {
+  const run = createRunner(db);
+  const counters = createCounters(db);
+  const book = createBook(db, counters);
+
+  return immediate(db, (rows: Iterable<ImportRow>, target: ImportTarget): ImportWritten => {
+    const blocked = blacklist();
+    const consent = { consentSource: target.consentSource, consentDate: target.consentDate };
+    const insert = createContactInserter(
+      db,
+      { now: target.now, source: target.consentSource, date: target.consentDate },
+      blocked.size === 0 ? () => 0 : (number) => blocked.get(number) ?? 0,
+    );
+    const before = run.get<{ seq: number }>(sql`SELECT seq FROM sqlite_sequence WHERE name = 'contacts'`)?.seq ?? 0;
+    const labels = createImportLabels(db, target, before);
+    const terms = createTermCollector();
+    const fields = new Set<string>();
+    /** names that a later row gave to a contact of this list; their terms follow those of the first names */
+    const furtherNames: { id: number; name: string }[] = [];
+    const empty = counters.get('contacts') === 0;
+    const bins = counters.get('bin') > 0;
+    const ledger: Ledger = { existing: 0, created: 0, blacklisted: 0, marks: new Uint8Array(before + 1), updated: 0 };
+
+    const find = (numbers: string[]): Map<string, ContactRow> =>
+      new Map(
+        run
+          .all<ContactRow>(sql`SELECT ${COLUMNS} FROM contacts c WHERE c.number IN ${inList(numbers)}`)
+          .map((row) => [row.number, row]),
+      );
+
+    function meet(row: ImportRow, old: ContactRow): ContactRow {
+      const own = old.id > before;
+      if (!own && ledger.marks[old.id] === 0) {
+        ledger.marks[old.id] = 1;
+        ledger.existing++;
+        if (old.blocked > 0) ledger.blacklisted++;
+        labels.addExisting(old.id);
+      }
+      labels.addRow(old.id, row);
+      // A second row of a contact this very list created adds to it, whatever the rule says about older ones.
+      const next = mergeContact(old, row, own ? 'fill' : target.merge, consent);
+      if (next === null) return old;
+      if (own) {
+        book.writeRow(old.id, next, target.now);
+        if (row.name) furtherNames.push({ id: old.id, name: row.name });
+        return next;
+      }
+      book.update(old, next, target.now);
+      if (ledger.marks[old.id] === 1) {
+        ledger.marks[old.id] = 2;
+        ledger.updated++;
+      }
+      return next;
+    }
+
+    function created(row: ImportRow, id: number): void {
+      terms.add(id, row.number, row.name ?? '');
+      labels.addRow(id, row);
+      if (row.custom !== undefined) for (const name in row.custom) fields.add(name);
+      if (blocked.size > 0 && blocked.has(row.number)) ledger.blacklisted++;
+      if (terms.size > HELD_POSTINGS) flushTerms();
+    }
+
+    function flushTerms(): void {
+      book.postings.append(terms.lists());
+      terms.clear();
+    }
+
+    function write(chunk: ImportRow[]): void {
+      const again: ImportRow[] = [];
+      const fresh: ImportRow[] = [];
+      const numbers = new Set<string>();
+      for (const row of chunk) {
+        (numbers.has(row.number) ? again : fresh).push(row);
+        numbers.add(row.number);
+      }
+      if (bins) restoreNumbers(db, [...numbers], target.now);
+      let rest = fresh;
+      if (!empty) {
+        const known = find([...numbers]);
+        if (known.size > 0) {
+          rest = [];
+          for (const row of fresh) {
+            const old = known.get(row.number);
+            if (old === undefined) rest.push(row);
+            else meet(row, old);
+          }
+        }
+      }
+      if (rest.length > 0) insertNew(rest, again);
+      for (const row of again) {
+        const old = find([row.number]).get(row.number);
+        if (old !== undefined) meet(row, old);
+      }
+    }
+
+    let lastId = before;
+    function insertNew(rows: ImportRow[], again: ImportRow[]): void {
+      const first = lastId;
+      const { inserted, lastId: last } = insert(rows);
+      if (inserted > 0) lastId = last;
+      ledger.created += inserted;
+      if (inserted === rows.length) {
+        rows.forEach((row, i) => created(row, last - inserted + 1 + i));
+        return;
+      }
+      const stored = find(rows.map((row) => row.number));
+      for (const row of rows) {
+        const id = stored.get(row.number)?.id ?? 0;
+        if (id > first) created(row, id);
+        else again.push(row);
+      }
+    }
+
+    let chunk: ImportRow[] = [];
+    for (const row of rows) {
+      chunk.push(row);
+      if (chunk.length === CHUNK) {
+        write(chunk);
+        chunk = [];
+      }
+    }
+    if (chunk.length > 0) write(chunk);
+    flushTerms();
+    for (const { id, name } of furtherNames) for (const term of nameTerms(name)) book.postings.add(term, [id]);
+    counters.add('contacts', ledger.created);
+    book.customFields(Object.fromEntries([...fields].map((name) => [name, ''])));
+    const groupId = labels.flush();
+    if (ledger.created > 0 || ledger.updated > 0 || labels.changed()) counters.touch();
+    return {
+      existing: ledger.existing,
+      created: ledger.created,
+      updated: ledger.updated,
+      unchanged: ledger.existing - ledger.updated,
+      blacklisted: ledger.blacklisted,
+      groupId,
+    };
+  });
+}

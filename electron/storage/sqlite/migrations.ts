@@ -1,0 +1,34 @@
+import { rmSync } from 'node:fs';
+import { AppError } from '../../../shared/contract/errors.ts';
+import type { Db } from './connection.ts';
+import { SCHEMA_1 } from './schema-1.ts';
+
+/** In order; the position is the version. A released one never changes. */
+export const MIGRATIONS: readonly string[] = [SCHEMA_1];
+
+export const versionOf = (db: Db): number => Number(db.pragma('user_version', { simple: true }));
+
+/** Refuses a file of a later release before anything in it is touched. */
+export function refuseNewer(db: Db, migrations = MIGRATIONS): void {
+  const found = versionOf(db);
+  if (found > migrations.length) throw new AppError('DATABASE_NEWER', { found, known: migrations.length });
+}
+
+/** Brings the file to the newest version, each step in one transaction, after a copy of what was there. */
+export function migrate(db: Db, file: string, migrations = MIGRATIONS): void {
+  refuseNewer(db, migrations);
+  const from = versionOf(db);
+  if (from === migrations.length) return;
+  if (from > 0) backUp(db, `${file}.v${from}.bak`);
+  migrations.slice(from).forEach((text, i) => {
+    db.transaction(() => {
+      db.exec(text);
+      db.pragma(`user_version=${from + i + 1}`);
+    }).immediate();
+  });
+}
+
+function backUp(db: Db, copy: string): void {
+  rmSync(copy, { force: true });
+  db.prepare('VACUUM INTO ?').run(copy);
+}

@@ -1,0 +1,144 @@
+import type { MessageOutcome } from '../../core/message-outcome.ts';
+import type { Outbox } from '../outbox.ts';
+import type { Db } from './connection.ts';
+import type { ReportApplier } from './report-apply.ts';
+import { immediate } from './sql.ts';
+import type { Sync } from './sync.ts';
+import { STATE, type Tally } from './tally.ts';
+
+interface Batch {
+  id: number;
+  campaign_id: number;
+  channel_id: number;
+  at: number;
+  message_ids: string;
+  cancelled: number;
+}
+interface Member {
+  id: number;
+  number: string;
+  cost: number;
+  contact_id: number | null;
+  attempts: number;
+}
+
+/** A message the channel said nothing about may have left: that is what unknown means. */
+const UNSAID = 'NO_OUTCOME';
+const INTERRUPTED = 'INTERRUPTED';
+
+export function createSettle(db: Db, tally: Tally, reports: ReportApplier): Pick<Sync<Outbox>, 'settle' | 'recover'> {
+  const select = `SELECT b.id, b.campaign_id, b.channel_id, b.at, b.message_ids, coalesce(c.state = 'cancelled', 0) AS cancelled
+    FROM batches b LEFT JOIN campaigns c ON c.id = b.campaign_id WHERE b.state = 0`;
+  const batchOf = db.prepare<[number], Batch>(`${select} AND b.id = ?`);
+  const sending = db.prepare<[], Batch>(`${select} ORDER BY b.id`);
+  const close = db.prepare('UPDATE batches SET state = ?, settled_at = ? WHERE id = ?');
+  const membersOf = db.prepare<[string, number], Member>(
+    `SELECT id, number, cost, contact_id, attempts FROM messages
+     WHERE id IN (SELECT value FROM json_each(?)) AND state = ${STATE.submitting} AND batch_id = ?`,
+  );
+  const accept = db.prepare(
+    `UPDATE messages SET state = ${STATE.accepted}, submitted_at = ?, code = NULL WHERE id IN (SELECT value FROM json_each(?))`,
+  );
+  const acceptRange = db.prepare(
+    `UPDATE messages SET state = ${STATE.accepted}, submitted_at = ?, code = NULL WHERE id BETWEEN ? AND ?`,
+  );
+  const sent = db.prepare('UPDATE contacts SET last_sent_at = ? WHERE id IN (SELECT value FROM json_each(?))');
+  const put = db.prepare('UPDATE messages SET state = ?, code = ?, submitted_at = ?, retry_at = ? WHERE id = ?');
+  const closeAttempt = db.prepare(
+    `UPDATE attempts SET settled_at = ?, outcome = ?, code = ?, provider_id = ?, billed_parts = ?, fee = ?
+     WHERE message_id = ? AND no = ?`,
+  );
+
+  function settleBatch(
+    batch: Batch,
+    outcomes: readonly MessageOutcome[],
+    now: number,
+    retryAt: number,
+    unsaid: string,
+  ): void {
+    const said = new Map<number, MessageOutcome>();
+    for (const outcome of outcomes) if (!said.has(outcome.messageId)) said.set(outcome.messageId, outcome);
+    const members = membersOf.all(batch.message_ids, batch.id);
+    const accepted: Member[] = [];
+    const { campaign_id: campaignId, channel_id: channelId } = batch;
+    const move = (member: Member, to: number, code: string | null, submittedAt: number | null): void => {
+      put.run(to, code, submittedAt, to === STATE.queued ? retryAt : 0, member.id);
+      tally.move(campaignId, STATE.submitting, to, 1, member.cost);
+    };
+    const back = batch.cancelled === 1 ? STATE.cancelled : STATE.queued;
+    const hasOrphans = reports.hasOrphans(channelId);
+    for (const member of members) {
+      const outcome = said.get(member.id) ?? { kind: 'unknown', code: unsaid };
+      const attempt = (
+        kind: number,
+        code: string | null,
+        providerId: string | null,
+        parts: number | null,
+        fee: number | null,
+      ) => closeAttempt.run(now, kind, code, providerId, parts, fee, member.id, member.attempts);
+      switch (outcome.kind) {
+        case 'accepted':
+          attempt(1, null, outcome.providerId, outcome.billedParts, outcome.fee);
+          accepted.push(member);
+          break;
+        case 'rejected':
+          attempt(2, outcome.code, null, null, null);
+          if (outcome.reject === 'retry_later') move(member, back, null, null);
+          else move(member, STATE.rejected, outcome.code, null);
+          break;
+        case 'unknown':
+          attempt(3, outcome.code, null, null, null);
+          move(member, STATE.unknown, outcome.code, batch.at);
+          break;
+        case 'not_sent':
+          attempt(4, outcome.code, null, null, null);
+          move(member, back, null, null);
+          break;
+      }
+    }
+    if (accepted.length > 0) {
+      markAccepted(campaignId, accepted, now);
+      if (hasOrphans) {
+        for (const member of accepted) {
+          const outcome = said.get(member.id);
+          if (outcome?.kind === 'accepted') reports.adopt(channelId, member.number, outcome.providerId);
+        }
+      }
+    }
+  }
+
+  function markAccepted(campaignId: number, members: Member[], now: number): void {
+    const first = members[0]?.id ?? 0;
+    const last = members[members.length - 1]?.id ?? 0;
+    if (last - first + 1 === members.length) acceptRange.run(now, first, last);
+    else accept.run(now, JSON.stringify(members.map((member) => member.id)));
+    sent.run(now, JSON.stringify(members.flatMap((member) => member.contact_id ?? [])));
+    const cost = members.reduce((sum, member) => sum + member.cost, 0);
+    tally.move(campaignId, STATE.submitting, STATE.accepted, members.length, cost);
+  }
+
+  return {
+    settle: immediate(db, ({ batchId, outcomes, now, retryAt }) => {
+      const batch = batchOf.get(batchId);
+      if (batch === undefined) return;
+      settleBatch(batch, outcomes, now, retryAt, UNSAID);
+      close.run(1, now, batchId);
+      tally.flush();
+    }),
+    recover: immediate(db, (now) => {
+      const batches = sending.all();
+      let messages = 0;
+      for (const batch of batches) {
+        messages += JSON.parse(batch.message_ids).length;
+        settleBatch(batch, [], now, now, INTERRUPTED);
+        close.run(2, now, batch.id);
+      }
+      tally.flush();
+      return {
+        batches: batches.length,
+        messages,
+        campaignIds: [...new Set(batches.map((batch) => batch.campaign_id))],
+      };
+    }),
+  };
+}

@@ -1,0 +1,167 @@
+import type { Audience, ExclusionReason } from '../../../shared/contract/campaigns.ts';
+import { parseNumber } from '../../../shared/domain/phone.ts';
+import type { BulkStorage, Recipient } from '../bulk-storage.ts';
+import type { Db } from './connection.ts';
+import { createContactSearch } from './contact-search.ts';
+import { createCounters } from './counters.ts';
+import { createRunner, inList, join, type Runner, type Sql, sql } from './sql.ts';
+
+const SLICE = 2_000;
+const DAY_MS = 86_400_000;
+type Count = (reason: ExclusionReason, n: number) => void;
+
+interface AudienceRow {
+  id: number;
+  number: string;
+  name: string;
+  gender: 'male' | 'female' | null;
+  birthday: string | null;
+  company: string;
+  remark: string;
+  custom: string | null;
+  reason: number;
+}
+/** In this order: the first that holds is the one shown. */
+const REASONS: readonly (ExclusionReason | null)[] = [
+  null,
+  'opted_out',
+  'blacklist',
+  'excluded_group',
+  'excluded_tag',
+  'excluded_number',
+  'sent_recently',
+  'in_campaign',
+];
+
+const memberOf = (labelIds: number[], id: Sql): Sql =>
+  labelIds.length === 0
+    ? sql`0`
+    : sql`EXISTS (SELECT 1 FROM members x WHERE x.label_id IN ${inList(labelIds)} AND x.contact_id = ${id})`;
+const inCampaign = (campaignIds: number[], number: Sql): Sql =>
+  campaignIds.length === 0
+    ? sql`0`
+    : sql`EXISTS (SELECT 1 FROM messages y WHERE y.number = ${number} AND y.campaign_id IN ${inList(campaignIds)})`;
+
+/** Walks an audience in slices; between two slices no statement is open, so the caller may write meanwhile. */
+export function createRecipients(db: Db): BulkStorage['recipients'] {
+  const run = createRunner(db);
+  const search = createContactSearch(run, createCounters(db));
+  db.exec('CREATE TEMP TABLE IF NOT EXISTS audience (id INTEGER PRIMARY KEY) STRICT');
+
+  return function* recipients(audience, { now }, excluded) {
+    const { exclude } = audience;
+    const withoutNumbers = exclude.numbers.flatMap((text) => parseNumber(text).number ?? []);
+    const since = exclude.sentWithinDays === null ? null : now - exclude.sentWithinDays * DAY_MS;
+    const reason = sql`CASE WHEN c.blocked = 1 THEN 1 WHEN c.blocked = 2 THEN 2
+      WHEN ${memberOf(exclude.groupIds, sql`c.id`)} THEN 3 WHEN ${memberOf(exclude.tagIds, sql`c.id`)} THEN 4
+      WHEN ${withoutNumbers.length === 0 ? sql`0` : sql`c.number IN ${inList(withoutNumbers)}`} THEN 5
+      WHEN ${since === null ? sql`0` : sql`c.last_sent_at >= ${since}`} THEN 6
+      WHEN ${inCampaign(exclude.campaignIds, sql`c.number`)} THEN 7 ELSE 0 END AS reason`;
+    const from = audience.everyone ? sql`contacts c` : sql`temp.audience a CROSS JOIN contacts c ON c.id = a.id`;
+    if (!audience.everyone) fill(run, search.selectIds, audience);
+    for (let after = 0; ; ) {
+      const rows =
+        run.all<AudienceRow>(sql`SELECT c.id, c.number, c.name, c.gender, c.birthday, c.company, c.remark, c.custom,
+        ${reason} FROM ${from} WHERE ${audience.everyone ? sql`c.id` : sql`a.id`} > ${after}
+        ORDER BY ${audience.everyone ? sql`c.id` : sql`a.id`} LIMIT ${SLICE}`);
+      for (const row of rows) {
+        const why = REASONS[row.reason] ?? null;
+        if (why === null) yield toRecipient(row);
+        else excluded(why, 1);
+      }
+      const last = rows[rows.length - 1];
+      if (last === undefined || rows.length < SLICE) break;
+      after = last.id;
+    }
+    yield* typed(run, audience, { now, since, without: new Set(withoutNumbers) }, excluded);
+  };
+}
+
+function fill(run: Runner, selectIds: (filter: NonNullable<Audience['filter']>) => Sql, audience: Audience): void {
+  run.run(sql`DELETE FROM temp.audience`);
+  const labels = [...audience.groupIds, ...audience.tagIds];
+  const sources: Sql[] = [];
+  if (labels.length > 0) sources.push(sql`SELECT contact_id FROM members WHERE label_id IN ${inList(labels)}`);
+  if (audience.contactIds.length > 0)
+    sources.push(sql`SELECT value FROM json_each(${JSON.stringify(audience.contactIds)})`);
+  if (audience.filter !== null && audience.filter.deleted !== true) sources.push(selectIds(audience.filter));
+  if (sources.length > 0)
+    run.run(sql`INSERT OR IGNORE INTO temp.audience SELECT * FROM (${join(sources, ' UNION ')}) WHERE true`);
+}
+
+/** Numbers typed by hand, last: each once, and not again when the book already gave it. */
+function* typed(
+  run: Runner,
+  audience: Audience,
+  options: { now: number; since: number | null; without: ReadonlySet<string> },
+  excluded: Count,
+): Generator<Recipient> {
+  const seen = new Set<string>();
+  for (const text of audience.numbers) {
+    const { number } = parseNumber(text);
+    if (number === null) {
+      excluded('invalid_number', 1);
+      continue;
+    }
+    const contact =
+      run.get<AudienceRow>(sql`SELECT id, number, name, gender, birthday, company, remark, custom, 0 AS reason
+      FROM contacts WHERE number = ${number}`);
+    if (seen.has(number) || (contact !== undefined && inAudience(run, audience, contact.id))) {
+      excluded('duplicate', 1);
+      continue;
+    }
+    seen.add(number);
+    const why = whyNot(run, audience, number, contact?.id ?? null, options);
+    if (why !== null) excluded(why, 1);
+    else yield contact === undefined ? { ...NOBODY, number } : toRecipient(contact);
+  }
+}
+
+const inAudience = (run: Runner, audience: Audience, id: number): boolean =>
+  audience.everyone || run.get(sql`SELECT 1 FROM temp.audience WHERE id = ${id}`) !== undefined;
+
+function whyNot(
+  run: Runner,
+  { exclude }: Audience,
+  number: string,
+  contactId: number | null,
+  { since, without }: { since: number | null; without: ReadonlySet<string> },
+): ExclusionReason | null {
+  const entry = run.get<{ source: string }>(sql`SELECT source FROM blacklist WHERE number = ${number}`);
+  if (entry !== undefined) return entry.source === 'reply' ? 'opted_out' : 'blacklist';
+  const found = run.get<{
+    g: number;
+    t: number;
+    s: number;
+    c: number;
+  }>(sql`SELECT ${memberOf(exclude.groupIds, sql`${contactId}`)} AS g,
+    ${memberOf(exclude.tagIds, sql`${contactId}`)} AS t, ${inCampaign(exclude.campaignIds, sql`${number}`)} AS c,
+    ${since === null ? sql`0` : sql`EXISTS (SELECT 1 FROM messages WHERE number = ${number} AND submitted_at >= ${since})`} AS s`);
+  if (found?.g === 1) return 'excluded_group';
+  if (found?.t === 1) return 'excluded_tag';
+  if (without.has(number)) return 'excluded_number';
+  if (found?.s === 1) return 'sent_recently';
+  return found?.c === 1 ? 'in_campaign' : null;
+}
+
+const NOBODY: Recipient = {
+  contactId: null,
+  number: '',
+  name: '',
+  gender: null,
+  birthday: null,
+  company: '',
+  remark: '',
+  custom: null,
+};
+
+const toRecipient = (row: AudienceRow): Recipient => ({
+  contactId: row.id,
+  number: row.number,
+  name: row.name,
+  gender: row.gender,
+  birthday: row.birthday,
+  company: row.company,
+  remark: row.remark,
+  custom: row.custom === null ? null : JSON.parse(row.custom),
+});

@@ -1,0 +1,126 @@
+import { createHash } from 'node:crypto';
+import type { ReportRecord } from '../../core/message-outcome.ts';
+import type { ReplyRow, ReportStore } from '../report-store.ts';
+import type { Blacklisting } from './blacklisting.ts';
+import type { Db } from './connection.ts';
+import { decodeCursor, encodeCursor } from './cursor.ts';
+import { REPORT_STATUSES, type ReportApplier } from './report-apply.ts';
+import { createRunner, immediate, type Runner, sql } from './sql.ts';
+import type { Sync } from './sync.ts';
+import { STATE, type Tally } from './tally.ts';
+
+export type ReportReads = Pick<Sync<ReportStore>, 'ofMessage' | 'replies' | 'waiting'>;
+export type ReportWrites = Pick<Sync<ReportStore>, 'storeReports' | 'storeReplies' | 'expire'>;
+
+export const createReportReads = (run: Runner): ReportReads => ({
+  ofMessage: (messageId) =>
+    run
+      .all<{ at: number; status: number; code: string }>(
+        sql`SELECT at, status, code FROM reports WHERE message_id = ${messageId} ORDER BY at, id`,
+      )
+      .map((row) => ({ ...row, status: REPORT_STATUSES[row.status] ?? 'pending' })),
+  replies({ cursor, limit }) {
+    const before = decodeCursor(cursor)?.id ?? Number.MAX_SAFE_INTEGER;
+    const rows = run.all<
+      Omit<ReplyRow, 'optOut'> & { optOut: number }
+    >(sql`SELECT r.id, r.channel_id AS channelId, r.number,
+      coalesce(c.name, '') AS name, r.text, r.received_at AS receivedAt, r.opt_out AS optOut
+      FROM replies r LEFT JOIN contacts c ON c.number = r.number
+      WHERE r.id < ${before} ORDER BY r.id DESC LIMIT ${limit + 1}`);
+    const shown = rows.slice(0, limit).map((row) => ({ ...row, optOut: row.optOut === 1 }));
+    const last = shown[shown.length - 1];
+    const more = rows.length > limit && last !== undefined;
+    return { rows: shown, next: more ? encodeCursor({ plan: 'replies', key: '', id: last.id }) : null };
+  },
+  waiting: (channelId, before, limit) =>
+    run.all(sql`SELECT m.id AS messageId, m.number, a.provider_id AS providerId, m.submitted_at AS at
+      FROM messages m CROSS JOIN attempts a ON a.message_id = m.id AND a.no = m.attempts
+      WHERE m.state = 2 AND m.submitted_at < ${before} AND m.channel_id = ${channelId} AND a.provider_id IS NOT NULL
+      ORDER BY m.submitted_at LIMIT ${limit}`),
+});
+
+/** What makes two reports the same one; `raw` may differ in what the provider adds on each delivery. */
+const hashOf = ({ providerId, number, status, code, at }: ReportRecord): string =>
+  createHash('sha256')
+    .update(JSON.stringify([providerId, number, status, code, at]))
+    .digest('base64url')
+    .slice(0, 27);
+
+export function createReportWrites(
+  db: Db,
+  tally: Tally,
+  reports: ReportApplier,
+  blacklisting: Blacklisting,
+): ReportWrites {
+  const run = createRunner(db);
+  const insert = db.prepare(`INSERT OR IGNORE INTO reports
+    (channel_id, hash, provider_id, number, status, code, at, raw, received_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+  return {
+    storeReports: immediate(db, (channelId, rows, now) => {
+      const counts = { fresh: 0, applied: 0, orphans: 0 };
+      for (const row of rows) {
+        const status = REPORT_STATUSES.indexOf(row.status);
+        const { changes, lastInsertRowid } = insert.run(
+          channelId,
+          hashOf(row),
+          row.providerId,
+          row.number,
+          status,
+          row.code,
+          row.at,
+          row.raw,
+          now,
+        );
+        if (changes === 0) continue;
+        counts.fresh++;
+        const { found, changed } = reports.apply(channelId, {
+          id: Number(lastInsertRowid),
+          provider_id: row.providerId,
+          number: row.number,
+          status,
+          code: row.code,
+          at: row.at,
+        });
+        if (changed) counts.applied++;
+        if (!found) counts.orphans++;
+      }
+      return { ...counts, campaignIds: tally.flush() };
+    }),
+    storeReplies: immediate(db, (channelId, rows, now) => {
+      let fresh = 0;
+      let optedOut = 0;
+      for (const row of rows) {
+        const { changes } = run.run(sql`INSERT OR IGNORE INTO replies
+          (channel_id, provider_id, number, text, received_at, opt_out, raw) VALUES
+          (${channelId}, ${row.providerId}, ${row.number}, ${row.text}, ${row.at}, ${row.optOut ? 1 : 0}, ${row.raw})`);
+        if (changes === 0) continue;
+        fresh++;
+        if (!row.optOut) continue;
+        const entry = { number: row.number, source: 'reply' as const, reason: '', proof: row.text };
+        if (blacklisting.add(entry, now)) optedOut++;
+        excludeQueued(row.number);
+      }
+      tally.flush();
+      return { fresh, optedOut };
+    }),
+    expire: immediate(db, (before, _now) => {
+      const late = run.all<{ campaign_id: number; n: number; cost: number }>(
+        sql`SELECT campaign_id, count(*) AS n, sum(cost) AS cost FROM messages
+          WHERE state = 2 AND submitted_at < ${before} GROUP BY campaign_id`,
+      );
+      for (const row of late) tally.move(row.campaign_id, STATE.accepted, STATE.no_report, row.n, row.cost);
+      run.run(sql`UPDATE messages SET state = ${STATE.no_report} WHERE state = 2 AND submitted_at < ${before}`);
+      return { expired: late.reduce((sum, row) => sum + row.n, 0), campaignIds: tally.flush() };
+    }),
+  };
+
+  function excludeQueued(number: string): void {
+    const queued = run.all<{ id: number; campaign_id: number; cost: number }>(
+      sql`SELECT id, campaign_id, cost FROM messages WHERE number = ${number} AND state = 0`,
+    );
+    for (const message of queued) {
+      run.run(sql`UPDATE messages SET state = ${STATE.excluded}, code = 'OPTED_OUT' WHERE id = ${message.id}`);
+      tally.move(message.campaign_id, STATE.queued, STATE.excluded, 1, message.cost);
+    }
+  }
+}

@@ -1,0 +1,101 @@
+import { createBlacklisting } from './blacklisting.ts';
+import { type CampaignReads, createCampaignReads } from './campaign-reads.ts';
+import { type CampaignWrites, createCampaignWrites } from './campaign-writes.ts';
+import { type ChannelReads, type ChannelWrites, createChannelReads, createChannelWrites } from './channel-store.ts';
+import type { Db } from './connection.ts';
+import { type ContactReads, createContactReads } from './contact-reads.ts';
+import { type ContactWrites, createContactWrites } from './contact-writes.ts';
+import { createClaim } from './outbox-claim.ts';
+import { createOutboxReads, type OutboxReads } from './outbox-reads.ts';
+import { createResolve } from './outbox-resolve.ts';
+import { createSettle } from './outbox-settle.ts';
+import { createReportApplier } from './report-apply.ts';
+import { createReportReads, createReportWrites, type ReportReads, type ReportWrites } from './report-store.ts';
+import { createRunner } from './sql.ts';
+import { mapped } from './sqlite-errors.ts';
+import type { SomeStores, SyncStores } from './sync.ts';
+import { createTally } from './tally.ts';
+import {
+  createSettingsReads,
+  createSettingsWrites,
+  createTemplateReads,
+  createTemplateWrites,
+  type SettingsReads,
+  type SettingsWrites,
+  type TemplateReads,
+  type TemplateWrites,
+} from './template-stores.ts';
+
+export interface ReadStores {
+  contacts: ContactReads;
+  templates: TemplateReads;
+  settings: SettingsReads;
+  channels: ChannelReads;
+  campaigns: CampaignReads;
+  outbox: OutboxReads;
+  reports: ReportReads;
+}
+export interface WriteStores {
+  contacts: ContactWrites;
+  templates: TemplateWrites;
+  settings: SettingsWrites;
+  channels: ChannelWrites;
+  campaigns: CampaignWrites;
+  outbox: Omit<SyncStores['outbox'], keyof OutboxReads>;
+  reports: ReportWrites;
+}
+
+export function createReadStores(db: Db): ReadStores {
+  const run = createRunner(db);
+  return guarded({
+    contacts: createContactReads(db),
+    templates: createTemplateReads(run),
+    settings: createSettingsReads(run),
+    channels: createChannelReads(run),
+    campaigns: createCampaignReads(run),
+    outbox: createOutboxReads(run),
+    reports: createReportReads(run),
+  });
+}
+
+export function createWriteStores(db: Db): WriteStores {
+  const tally = createTally(db);
+  const reports = createReportApplier(db, tally);
+  const blacklisting = createBlacklisting(db);
+  const stores: WriteStores = {
+    contacts: createContactWrites(db, blacklisting),
+    templates: createTemplateWrites(db),
+    settings: createSettingsWrites(db),
+    channels: createChannelWrites(db),
+    campaigns: createCampaignWrites(db, tally),
+    outbox: {
+      claim: createClaim(db, tally),
+      ...createSettle(db, tally, reports),
+      ...createResolve(db, tally, reports),
+    },
+    reports: createReportWrites(db, tally, reports, blacklisting),
+  };
+  return guarded(stores, tally.reset);
+}
+
+type Method = (...args: unknown[]) => unknown;
+
+/** Every method answers with our errors, and a transaction that failed leaves nothing behind in memory either. */
+function guarded<T extends SomeStores>(stores: T, onError: () => void = () => undefined): T {
+  const wrap =
+    (method: Method): Method =>
+    (...args) =>
+      mapped(() => {
+        try {
+          return method(...args);
+        } catch (error) {
+          onError();
+          throw error;
+        }
+      });
+  const wrapped = Object.entries(stores).map(([name, store]) => [
+    name,
+    Object.fromEntries(Object.entries(store).map(([key, method]) => [key, wrap(method as Method)])),
+  ]);
+  return Object.fromEntries(wrapped) as T;
+}

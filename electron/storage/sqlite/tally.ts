@@ -1,0 +1,53 @@
+import { MESSAGE_STATES, type MessageState, messageStateCode } from '../../../shared/domain/status.ts';
+import type { Db } from './connection.ts';
+
+export const STATE = Object.fromEntries(MESSAGE_STATES.map((state) => [state, messageStateCode(state)])) as Record<
+  MessageState,
+  number
+>;
+
+/** Counted as spent: everything the provider may have charged. What failed may come back: `refundable`. */
+const SPENT = new Set<number>([STATE.accepted, STATE.delivered, STATE.failed, STATE.no_report, STATE.unknown]);
+export const SPENT_STATES = [...SPENT];
+
+interface Delta {
+  states: number[];
+  spent: number;
+  refundable: number;
+}
+
+/** Collects state changes of one transaction and writes them to the campaigns' counters at its end. */
+export function createTally(db: Db) {
+  const columns = MESSAGE_STATES.map((_, i) => `n${i} = n${i} + ?`).join(', ');
+  const update = db.prepare(
+    `UPDATE tallies SET ${columns}, spent = spent + ?, refundable = refundable + ? WHERE campaign_id = ?`,
+  );
+  let deltas = new Map<number, Delta>();
+  return {
+    /** `n` messages costing `cost` 厘 together moved */
+    move(campaignId: number, from: number, to: number, n: number, cost: number): void {
+      if (from === to) return;
+      let delta = deltas.get(campaignId);
+      if (delta === undefined) {
+        delta = { states: MESSAGE_STATES.map(() => 0), spent: 0, refundable: 0 };
+        deltas.set(campaignId, delta);
+      }
+      delta.states[from] = (delta.states[from] ?? 0) - n;
+      delta.states[to] = (delta.states[to] ?? 0) + n;
+      delta.spent += (SPENT.has(to) ? cost : 0) - (SPENT.has(from) ? cost : 0);
+      delta.refundable += (to === STATE.failed ? cost : 0) - (from === STATE.failed ? cost : 0);
+    },
+    /** the campaigns that changed */
+    flush(): number[] {
+      const changed = [...deltas.keys()];
+      for (const [id, { states, spent, refundable }] of deltas) update.run(...states, spent, refundable, id);
+      deltas = new Map();
+      return changed;
+    },
+    /** forgets what a transaction that failed had collected */
+    reset(): void {
+      deltas = new Map();
+    },
+  };
+}
+export type Tally = ReturnType<typeof createTally>;

@@ -1,0 +1,42 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { AppError } from '../../../shared/contract/errors.ts';
+import { openWriter } from './open.ts';
+import { callOf } from './storage-methods.ts';
+import { createWriteStores } from './stores.ts';
+import type { WriterFailure, WriterReply, WriterRequest, WriterStart } from './writer-protocol.ts';
+
+/** The thread that owns the writing connection: requests come one by one, each is one transaction. */
+function failureOf(error: unknown): WriterFailure {
+  if (error instanceof AppError) return { kind: 'app', code: error.code, data: error.data };
+  if (!(error instanceof Error)) return { kind: 'bug', message: String(error), stack: '', code: null };
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : null;
+  return { kind: 'bug', message: error.message, stack: error.stack ?? '', code };
+}
+
+function start(port: NonNullable<typeof parentPort>): void {
+  const reply = (message: WriterReply): void => port.postMessage(message);
+  try {
+    const { file, key } = workerData as WriterStart;
+    const db = openWriter({ file, key: key === null ? undefined : Buffer.from(key) });
+    const stores = createWriteStores(db);
+    port.on('message', (request: WriterRequest) => {
+      try {
+        if ('close' in request) {
+          db.close();
+          reply({ id: request.id, value: null });
+          port.close();
+          return;
+        }
+        reply({ id: request.id, value: callOf(stores, request.store, request.method)(...request.args) });
+      } catch (error) {
+        reply({ id: request.id, failure: failureOf(error) });
+      }
+    });
+    reply({ id: 0, value: null });
+  } catch (error) {
+    reply({ id: 0, failure: failureOf(error) });
+    port.close();
+  }
+}
+
+if (parentPort !== null) start(parentPort);
