@@ -7,7 +7,7 @@ import { createSender, type Sender, type SenderParts } from './sender.ts';
 
 /** One sender per channel, fed with the campaigns the scheduler found sending. */
 export interface Dispatcher {
-  dispatch(sending: CampaignRow[]): Promise<void>;
+  dispatch(sending: CampaignRow[], epoch: number): Promise<void>;
   halt(campaignId: number): void;
   run(campaignId: number): Run | undefined;
   stop(): Promise<void>;
@@ -34,23 +34,23 @@ export function createDispatcher(parts: Parts): Dispatcher {
     return sender;
   }
 
-  async function feed(channelId: number | null, rows: CampaignRow[]): Promise<void> {
+  async function feed(channelId: number | null, rows: CampaignRow[], epoch: number): Promise<void> {
     const open = channelId === null ? null : await deps.channelFor(channelId);
     if (channelId === null || open === null || !open.row.enabled) {
       const detail = open === null ? 'NO_CHANNEL' : 'CHANNEL_DISABLED';
       for (const row of rows) await moves.pause(row, { reason: 'account', detail });
       return;
     }
-    senderOf(channelId).refresh(open, rows, await deps.settings());
+    senderOf(channelId).refresh(open, rows, await deps.settings(), epoch);
   }
 
   const each = (act: (sender: Sender) => void) => {
     for (const sender of senders.values()) act(sender);
   };
   return {
-    async dispatch(sending) {
+    async dispatch(sending, epoch) {
       const byChannel = Map.groupBy(sending, (row) => row.channelId);
-      for (const [channelId, rows] of byChannel) await feed(channelId, rows);
+      for (const [channelId, rows] of byChannel) await feed(channelId, rows, epoch);
       for (const [channelId, sender] of senders) {
         if (!byChannel.has(channelId)) sender.clear();
       }

@@ -24,6 +24,8 @@ export interface Engine extends Commands {
 
 interface Loops {
   dispatcher: Dispatcher;
+  /** campaigns changed: the senders wait for fresh rows */
+  look(): void;
   wake(): void;
   stop(): Promise<void>;
 }
@@ -31,10 +33,10 @@ interface Loops {
 export function createEngine(deps: EngineDeps): Engine {
   const { storage, clock } = deps;
   const notifier = createNotifier(deps.emit, clock);
-  const moves = createMoves(deps, notifier);
   const lookups = createLookups(deps);
   const priceAccepted = new Set<number>();
   let loops: Loops | null = null;
+  const moves = createMoves(deps, notifier, () => loops?.look());
 
   const wake = () => loops?.wake();
 
@@ -58,6 +60,7 @@ export function createEngine(deps: EngineDeps): Engine {
     const scheduler = createScheduler({ ...shared, dispatch: dispatcher.dispatch });
     return {
       dispatcher,
+      look: scheduler.wake,
       wake() {
         scheduler.wake();
         pollers.wake();

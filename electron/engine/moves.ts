@@ -18,7 +18,7 @@ export interface Moves {
 }
 export type Shifted = Parameters<EngineDeps['storage']['campaigns']['move']>[3];
 
-export function createMoves({ storage, clock, emit }: EngineDeps, notifier: Notifier): Moves {
+export function createMoves({ storage, clock, emit }: EngineDeps, notifier: Notifier, onChange: () => void): Moves {
   let epoch = 0;
 
   async function bracket<T>(write: () => Promise<T>): Promise<T> {
@@ -28,6 +28,7 @@ export function createMoves({ storage, clock, emit }: EngineDeps, notifier: Noti
       return await write();
     } finally {
       epoch += 1;
+      onChange();
     }
   }
 

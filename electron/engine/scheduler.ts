@@ -20,8 +20,8 @@ interface Parts {
   deps: EngineDeps;
   moves: Moves;
   guard: StorageGuard;
-  /** what is sending now, at every tick */
-  dispatch(sending: CampaignRow[]): Promise<void>;
+  /** what is sending now, at every tick, and the epoch under which it was read */
+  dispatch(sending: CampaignRow[], epoch: number): Promise<void>;
 }
 
 export function createScheduler({ deps, moves, guard, dispatch }: Parts): Scheduler {
@@ -40,21 +40,21 @@ export function createScheduler({ deps, moves, guard, dispatch }: Parts): Schedu
   }
 
   /** rows nobody changed while they were read */
-  async function fresh(): Promise<CampaignRow[]> {
+  async function fresh(): Promise<{ rows: CampaignRow[]; epoch: number }> {
     for (;;) {
       const epoch = moves.epoch();
       const rows = await storage.campaigns.active();
-      if (epoch === moves.epoch()) return rows;
+      if (epoch === moves.epoch()) return { rows, epoch };
     }
   }
 
   async function tick(): Promise<void> {
     watchClock(clock.now());
-    let rows = await fresh();
+    let { rows } = await fresh();
     if (suspicious !== null) {
       for (const row of rows.filter(leansOnClock)) await moves.pause(row, { reason: 'clock', detail: suspicious });
       suspicious = null;
-      rows = await fresh();
+      ({ rows } = await fresh());
     }
     const now = clock.now();
     for (const row of rows) {
@@ -63,7 +63,9 @@ export function createScheduler({ deps, moves, guard, dispatch }: Parts): Schedu
       if (decision.kind === 'start') await moves.start(row);
       else if (decision.kind === 'missed') await moves.pause(row, { reason: 'missed_start', detail: 'LATE' });
     }
-    await dispatch((await fresh()).filter((row) => row.state === 'sending'));
+    const latest = await fresh();
+    const sending = latest.rows.filter((row) => row.state === 'sending');
+    await dispatch(sending, latest.epoch);
   }
 
   async function loop(): Promise<void> {

@@ -33,7 +33,7 @@ export interface SenderParts {
 /** Sends the campaigns of one channel: reserve, claim, send, settle. */
 export interface Sender {
   /** the channel's sending campaigns as just read */
-  refresh(open: OpenChannel, rows: CampaignRow[], settings: Settings): void;
+  refresh(open: OpenChannel, rows: CampaignRow[], settings: Settings, epoch: number): void;
   /** nothing on this channel is sending any more */
   clear(): void;
   /** no further claim for this campaign; its batches in flight finish */
@@ -59,6 +59,7 @@ export function createSender(channelId: number, parts: SenderParts): Sender {
   const pacer = createPacer();
   /** channel-wide stops on their way to the database; until they arrived nothing leaves */
   let closing = 0;
+  let readUnder = -1;
 
   async function showWaiting(run: Run, until: number | null): Promise<void> {
     if (run.waitingUntil === until) return;
@@ -101,6 +102,8 @@ export function createSender(channelId: number, parts: SenderParts): Sender {
   /** one step of the loop; how long to wait before the next, 0 = none */
   async function turn(): Promise<number> {
     if (open === null || settings === null || closing > 0 || guard.broken()) return TICK_MS;
+    // a campaign was paused, resumed or finished since: fresh rows are on their way
+    if (readUnder !== moves.epoch()) return TICK_MS;
     const now = clock.now();
     if (health.held(now) > 0) return Math.min(TICK_MS, health.held(now));
     if (onWire >= health.width(open.channel.descriptor.connections)) return TICK_MS;
@@ -206,6 +209,7 @@ export function createSender(channelId: number, parts: SenderParts): Sender {
     const back = written.filter(returns).length;
     run.left += back;
     run.claimed -= back;
+    dayCap.add(-back);
     run.speed.add(written.length - back, now);
     if (outcomes.some(({ kind }) => kind === 'unknown')) parts.onUnknown(run.row.id);
     parts.onSubmitted(channelId);
@@ -247,7 +251,8 @@ export function createSender(channelId: number, parts: SenderParts): Sender {
   }
 
   return {
-    refresh(opened, rows, current) {
+    refresh(opened, rows, current, epoch) {
+      readUnder = epoch;
       open = opened;
       settings = current;
       if (opened.row.trouble !== null) health.inherit();

@@ -50,7 +50,7 @@ describe('a campaign', () => {
   });
 
   it('missed by more than half an hour, asks instead of sending late; 继续 sends it', async () => {
-    const id = await rig.addCampaign({ startAt: rig.clock.now() - 31 * 60_000 });
+    const id = await rig.addCampaign({ startAt: rig.clock.now() - 31 * 60_000, holdUntil: 0 });
     await rig.engine.start();
     await rig.untilState(id, 'paused');
     expect(rig.channel.batches).toHaveLength(0);
