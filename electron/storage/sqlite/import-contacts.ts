@@ -130,7 +130,7 @@ export function createImport(db: Db, blacklist: () => Map<string, number>): Bulk
       if (inserted > 0) lastId = last;
       ledger.created += inserted;
       if (inserted === rows.length) {
-        rows.forEach((row, i) => created(row, last - inserted + 1 + i));
+        for (const [i, row] of rows.entries()) created(row, last - inserted + 1 + i);
         return;
       }
       const stored = find(rows.map((row) => row.number));

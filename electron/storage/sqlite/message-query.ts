@@ -35,7 +35,7 @@ export function createMessageQuery(run: Runner) {
     if (campaignId !== undefined) {
       const { first, last } = range(campaignId);
       all.push(sql`m.campaign_id = ${campaignId}`);
-      const aside = states !== undefined && states.every((state) => ASIDE.includes(state));
+      const aside = states?.every((state) => ASIDE.includes(state));
       if (!aside && exact === undefined) all.push(sql`m.id BETWEEN ${first} AND ${last}`);
       if (aside) all.push(sql`m.state >= 4`);
     }
