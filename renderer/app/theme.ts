@@ -10,10 +10,12 @@ export const themeOf = (dark: boolean, language: Language): ThemeConfig => ({
   token: {
     colorPrimary: dark ? '#2f7de1' : '#1559c7',
     colorInfo: dark ? '#2f7de1' : '#1559c7',
-    colorLink: dark ? '#6ca8f5' : '#1559c7',
+    colorLink: dark ? '#8fbcf7' : '#1559c7',
     colorSuccess: dark ? '#49aa19' : '#237804',
-    colorWarning: dark ? '#d89614' : '#ad6800',
-    colorError: dark ? '#e84749' : '#c4161c',
+    colorWarning: dark ? '#d89614' : '#8f5600',
+    colorWarningBg: dark ? '#2b2111' : '#fff7e6',
+    colorWarningBorder: dark ? '#594214' : '#ffd591',
+    colorError: dark ? '#ff6b6d' : '#c4161c',
     colorTextDescription: dark ? 'rgba(255,255,255,0.65)' : 'rgba(0,0,0,0.62)',
     colorTextPlaceholder: dark ? 'rgba(255,255,255,0.5)' : 'rgba(0,0,0,0.55)',
     borderRadius: 6,
@@ -21,6 +23,7 @@ export const themeOf = (dark: boolean, language: Language): ThemeConfig => ({
     fontFamily: language === 'en' ? `${LATIN}, ${CHINESE}, sans-serif` : `${CHINESE}, system-ui, sans-serif`,
   },
   components: {
+    Button: { dangerColor: dark ? '#141414' : '#ffffff' },
     Layout: { siderBg: dark ? '#141414' : '#ffffff', bodyBg: dark ? '#0c0c0c' : '#f4f6f9' },
     Menu: { itemHeight: 38, itemSelectedColor: dark ? '#8fbcf7' : '#1559c7' },
   },
