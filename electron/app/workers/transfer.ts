@@ -24,7 +24,7 @@ const pathOf =
 /** The job's clock: the caller's time, moved on by what has passed here. */
 function clockFrom(now: number): () => number {
   const began = performance.now();
-  return () => now + (performance.now() - began);
+  return () => Math.round(now + performance.now() - began);
 }
 
 const contextOf = (task: Task, bulk: Bulk, path: string | null, now: number): ImportContext => ({
