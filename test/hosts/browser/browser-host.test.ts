@@ -8,6 +8,7 @@ import type { CoreFactory } from '../../../electron/hosts/core-factory.ts';
 import { startTexts } from '../../../electron/hosts/start-texts.ts';
 import { AppError } from '../../../shared/contract/errors.ts';
 import { emptyRenderer } from '../../support/hosts/empty-renderer.ts';
+import { eventually } from '../../support/hosts/eventually.ts';
 import { tempDir } from '../../support/platform/temp-dir.ts';
 import { fakeHandlers } from '../../support/rpc/fake-handlers.ts';
 
@@ -50,7 +51,7 @@ const withBrowser = (fails = '') => {
 describe('the browser host', () => {
   it('prints an address that works', async () => {
     const { said } = await start();
-    await vi.waitFor(() => expect(said).toHaveLength(1));
+    await eventually(() => expect(said).toHaveLength(1));
     const address = /http:\/\/127\.0\.0\.1:\d+\/#c=\S+/.exec(said[0]!)?.[0] ?? '';
     expect(await (await fetch(address)).text()).toContain('<p>page</p>');
   });
@@ -58,7 +59,7 @@ describe('the browser host', () => {
   it('opens an app window with a profile of its own, and keeps the code out of its arguments', async () => {
     const browser = withBrowser();
     const { dataFolder } = await start({ open: true });
-    await vi.waitFor(() => expect(browser.mode()).not.toBe(''), { timeout: 5000 });
+    await eventually(() => expect(browser.mode()).not.toBe(''));
     expect(browser.args()).toContain(`--user-data-dir=${join(dataFolder, 'browser', 'profile')}`);
     expect(browser.args()).not.toMatch(/#c=|127\.0\.0\.1/);
     expect(browser.page()).toMatch(/http:\/\/127\.0\.0\.1:\d+\/#c=/);
@@ -68,20 +69,20 @@ describe('the browser host', () => {
   it('prints the address when the browser does not start', async () => {
     withBrowser('yes');
     const { said } = await start({ open: true });
-    await vi.waitFor(() => expect(said.join('\n')).toContain('#c='), { timeout: 5000 });
+    await eventually(() => expect(said.join('\n')).toContain('#c='));
     expect(said[0]).toBe(texts.browserFailed);
   });
 
   it('opens another window for a second start of the same user', async () => {
     const { dataFolder, said } = await start();
     expect(await askRunningHost(dataFolder)).toBe(true);
-    await vi.waitFor(() => expect(said).toHaveLength(2));
+    await eventually(() => expect(said).toHaveLength(2));
     expect(said[0]).not.toBe(said[1]);
   });
 
   it('closes the core when it ends, and when its port is taken', async () => {
     const { host, closed, said } = await start();
-    await vi.waitFor(() => expect(said).toHaveLength(1));
+    await eventually(() => expect(said).toHaveLength(1));
     const port = Number(/:(\d+)\//.exec(said[0]!)?.[1]);
     const closedToo = vi.fn(async () => {});
     const createCore: CoreFactory = async () => ({

@@ -1,5 +1,7 @@
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { eventually } from '../../support/hosts/eventually.ts';
 import { startApp } from './start-app.ts';
 
 describe('the core process', () => {
@@ -10,6 +12,19 @@ describe('the core process', () => {
       output: { version: '1.2.3', host: 'electron', dataFolder, secrets: 'system' },
     });
     expect(forks[0]!.path).toBe(join(root, 'out', 'core', 'core-process.js'));
+  });
+
+  it('is the real one, with a database of its own, behind the same port', async () => {
+    const coreEntry = new URL('../../../electron/hosts/electron/core-process.ts', import.meta.url);
+    const { app, openPage, record, dataFolder } = await startApp({ coreEntry });
+    const port = await (await openPage()).connect();
+    expect(await port.call('app.info', {})).toMatchObject({
+      output: { dataFolder, secrets: 'system', firstRun: true },
+    });
+    expect(await port.call('home.summary', {})).toMatchObject({ output: { contacts: 0 } });
+    app.emit('window-all-closed');
+    await eventually(() => expect(record.exits).toEqual([0]));
+    expect(readdirSync(dataFolder)).not.toContain('feijian.lock');
   });
 
   it('gives no port to a frame inside the page, another origin or a strange sender', async () => {
@@ -50,16 +65,16 @@ describe('the core process', () => {
   it('that dies again and again is given up with a message', async () => {
     const { record, forks } = await startApp();
     for (let n = 1; n <= 4; n++) {
-      await vi.waitFor(() => expect(forks).toHaveLength(n));
+      await eventually(() => expect(forks).toHaveLength(n));
       await forks.at(-1)!.worker.terminate();
     }
-    await vi.waitFor(() => expect(record.exits).toEqual([1]));
+    await eventually(() => expect(record.exits).toEqual([1]));
     expect(forks).toHaveLength(4);
   });
 
   it('that may not open the data folder says who holds it, and is not tried again', async () => {
     const { record, forks } = await startApp({ folder: 'held' });
-    await vi.waitFor(() => expect(record.exits).toEqual([1]));
+    await eventually(() => expect(record.exits).toEqual([1]));
     expect(record.errors[0]!.content).toContain('77');
     expect(forks).toHaveLength(1);
   });
@@ -69,7 +84,7 @@ describe('the core process', () => {
     const { connect, window } = await openPage();
     const port = await connect();
     await port.call('settings.set', {});
-    await vi.waitFor(() => expect(record.notices).toHaveLength(1));
+    await eventually(() => expect(record.notices).toHaveLength(1));
     expect(record.notices[0]).toMatchObject({ title: '群发已完成', body: '春季回访' });
     record.notices[0]!.click();
     expect(window.calls.slice(-2)).toEqual(['show', 'focus']);
@@ -82,7 +97,7 @@ describe('the core process', () => {
     app.emit('window-all-closed');
     expect(record.exits).toEqual([]);
     await ended;
-    await vi.waitFor(() => expect(record.exits).toEqual([0]));
+    await eventually(() => expect(record.exits).toEqual([0]));
     expect(forks).toHaveLength(1);
   });
 });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { onTestFinished, vi } from 'vitest';
 import { createElectronDouble } from '../../support/electron-double/electron-double.ts';
 import { createPage } from '../../support/electron-double/page.ts';
+import { eventually } from '../../support/hosts/eventually.ts';
 
 const FAKE_CORE = new URL('../../support/electron-double/fake-core-process.ts', import.meta.url);
 
@@ -31,7 +32,7 @@ export const startApp = async ({ coreEntry = FAKE_CORE, firstInstance = true, fo
     rmSync(root, { recursive: true, force: true });
   });
   await import('../../../electron/hosts/electron/main.ts');
-  await vi.waitFor(() => {
+  await eventually(() => {
     if (firstInstance && double.record.windows.length === 0) throw new Error('no window yet');
   });
 
