@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach } from 'vitest';
+import { afterEach, beforeAll } from 'vitest';
 import type { BulkStorage, ImportRow, ImportTarget, PlannedMessage } from '../../electron/storage/bulk-storage.ts';
 import { openBulk, openInlineStorage } from '../../electron/storage/sqlite/open.ts';
 import type { Storage } from '../../electron/storage/storage.ts';
@@ -13,10 +13,23 @@ afterEach(async () => {
   for (const step of clean.splice(0).reverse()) await step();
 });
 
+const newFolder = (): string => mkdtempSync(join(tmpdir(), 'feijian-storage-'));
+const remove = (folder: string): void => rmSync(folder, { recursive: true, force: true });
+
 export function tempFile(): string {
-  const dir = mkdtempSync(join(tmpdir(), 'feijian-storage-'));
-  clean.push(() => rmSync(dir, { recursive: true, force: true }));
-  return join(dir, 'feijian.db');
+  const folder = newFolder();
+  clean.push(() => remove(folder));
+  return join(folder, 'feijian.db');
+}
+
+/** A folder for all tests of a file. */
+export function lastingFolder(): () => string {
+  let folder = '';
+  beforeAll(() => {
+    folder = newFolder();
+    return () => remove(folder);
+  });
+  return () => folder;
 }
 
 /** A fresh database in a file of its own, both ways in, closed and removed after the test. */
