@@ -1,0 +1,83 @@
+import { Tooltip } from 'antd';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Explanation, Message } from '../../../shared/contract/campaigns.ts';
+import { useLooseText } from '../../i18n/loose-text.ts';
+import { formatTime } from '../../ui/format.ts';
+import { useMask } from '../../ui/mask.tsx';
+import { NumberText } from '../../ui/number-text.tsx';
+import { StateTag } from '../../ui/state-tag.tsx';
+import type { VirtualColumn } from '../../ui/virtual-table.tsx';
+
+const dash = <span className="muted">–</span>;
+const clock = (ms: number | null) =>
+  ms === null ? dash : <span className="numeric">{formatTime(ms, true).slice(5)}</span>;
+/** A code that only says that all went well explains nothing. */
+const TROUBLED = ['failed', 'rejected', 'unknown', 'no_report'];
+
+export function useRecipientColumns(
+  reasons: readonly { code: string; explanation: Explanation }[],
+): VirtualColumn<Message>[] {
+  const { t } = useTranslation();
+  const loose = useLooseText();
+  const masked = useMask((state) => state.masked);
+  return useMemo(() => {
+    const known = new Map(reasons.map(({ code, explanation }) => [code, explanation.category]));
+    const reason = ({ state, code }: Message) => {
+      if (code === null || !TROUBLED.includes(state)) return dash;
+      const category = known.get(code);
+      return <Tooltip title={code}>{category ? loose('carrier.category', category) : <code>{code}</code>}</Tooltip>;
+    };
+    return [
+      {
+        key: 'number',
+        title: t('campaigns.recipients.column.number'),
+        width: 136,
+        render: (row) => <NumberText number={row.number} masked={masked} />,
+      },
+      {
+        key: 'name',
+        title: t('campaigns.recipients.column.name'),
+        width: 'minmax(90px, 1fr)',
+        render: (row) => row.name || dash,
+      },
+      {
+        key: 'state',
+        title: t('campaigns.recipients.column.state'),
+        width: 110,
+        render: (row) => <StateTag state={row.state} />,
+      },
+      {
+        key: 'reason',
+        title: t('campaigns.recipients.column.reason'),
+        width: 'minmax(120px, 1.2fr)',
+        render: reason,
+      },
+      {
+        key: 'carrier',
+        title: t('campaigns.recipients.column.carrier'),
+        width: 'minmax(110px, 1fr)',
+        render: (row) => [t(`operator.${row.carrier}`), row.province].filter(Boolean).join(' '),
+      },
+      {
+        key: 'parts',
+        title: t('campaigns.recipients.column.parts'),
+        width: 64,
+        align: 'right',
+        render: (row) => <span className="numeric">{row.parts}</span>,
+      },
+      {
+        key: 'submitted',
+        title: t('campaigns.recipients.column.submitted'),
+        width: 132,
+        render: (row) => clock(row.submittedAt),
+      },
+      {
+        key: 'reported',
+        title: t('campaigns.recipients.column.reported'),
+        width: 132,
+        render: (row) => clock(row.reportedAt),
+      },
+    ];
+  }, [t, loose, masked, reasons]);
+}

@@ -1,0 +1,87 @@
+import { Alert, App, Checkbox, Modal, Skeleton } from 'antd';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Campaign } from '../../../shared/contract/campaigns.ts';
+import { formatYuan } from '../../../shared/domain/money.ts';
+import { useCall, useQueryOf } from '../../api/hooks.ts';
+import { useErrorText } from '../../i18n/error-text.ts';
+import { EmptyHint } from '../../ui/empty-hint.tsx';
+import { Explain } from '../../ui/explain.tsx';
+import { formatCount } from '../../ui/format.ts';
+
+/** Reasons that pass by themselves; a dead number or a refusal does not get better by sending again. */
+const WORTHWHILE = new Set(['unreachable', 'expired', 'handset', 'network', 'window', 'balance']);
+
+/** 只重发失败: by reason, with the count and the price on the button. */
+export function RetryDialog({ campaign, onClose }: { campaign: Campaign | null; onClose: () => void }) {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const errorText = useErrorText();
+  const id = campaign?.id ?? 0;
+  const { data, error } = useQueryOf('campaigns.retryPreview', { id }, { enabled: campaign !== null });
+  const retry = useCall('campaigns.retryFailed');
+  /** only what the owner changed; the rest follows the advice */
+  const [changed, setChanged] = useState<ReadonlyMap<string, boolean>>(new Map());
+  useEffect(() => {
+    if (id > 0) setChanged(new Map());
+  }, [id]);
+
+  const rows = data?.rows ?? [];
+  const isOn = (row: (typeof rows)[number]) => changed.get(row.code) ?? WORTHWHILE.has(row.explanation.category);
+  const chosen = rows.filter(isOn);
+  const sum = (key: 'recipients' | 'parts' | 'cost') => chosen.reduce((total, row) => total + row[key], 0);
+  const people = formatCount(sum('recipients'));
+
+  const submit = async () => {
+    const answer = await retry.mutateAsync({ id, codes: chosen.map(({ code }) => code) }).catch(() => null);
+    if (!answer) return;
+    message.success(t('campaigns.retry.done', { people: formatCount(answer.requeued) }));
+    onClose();
+  };
+
+  return (
+    <Modal
+      open={campaign !== null}
+      width={640}
+      title={t('campaigns.retry.title')}
+      cancelText={t('common.cancel')}
+      okText={
+        chosen.length === 0
+          ? t('campaigns.retry.actNone')
+          : t('campaigns.retry.act', { people, parts: formatCount(sum('parts')), cost: formatYuan(sum('cost')) })
+      }
+      okButtonProps={{ disabled: chosen.length === 0 }}
+      confirmLoading={retry.isPending}
+      onOk={submit}
+      onCancel={onClose}
+    >
+      {error && <Alert type="error" showIcon title={errorText(error)} />}
+      {!data && !error && <Skeleton active />}
+      {data && rows.length === 0 && <EmptyHint title={t('campaigns.retry.empty')} />}
+      {rows.length > 0 && (
+        <>
+          <p>{t('campaigns.retry.lead')}</p>
+          <ul className="plain-list retry-list">
+            {rows.map((row) => (
+              <li key={row.code}>
+                <Checkbox
+                  checked={isOn(row)}
+                  onChange={(event) => setChanged(new Map(changed).set(row.code, event.target.checked))}
+                >
+                  <Explain explanation={row.explanation} />
+                </Checkbox>
+                <div className="retry-figures numeric">
+                  <strong>{t('campaigns.retry.people', { value: formatCount(row.recipients) })}</strong>
+                  <span className="muted">
+                    {t('campaigns.retry.cost', { parts: formatCount(row.parts), cost: formatYuan(row.cost) })}
+                  </span>
+                </div>
+              </li>
+            ))}
+          </ul>
+          <p className="muted">{t('campaigns.retry.note')}</p>
+        </>
+      )}
+    </Modal>
+  );
+}

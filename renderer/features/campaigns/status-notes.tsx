@@ -1,0 +1,134 @@
+import { Alert, Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { Campaign } from '../../../shared/contract/campaigns.ts';
+import { minutesOfDay } from '../../../shared/domain/shanghai.ts';
+import { useQueryOf } from '../../api/hooks.ts';
+import { formatCount, formatMoment } from '../../ui/format.ts';
+import { goTo } from '../../ui/navigation.ts';
+import { useNow } from '../../ui/use-now.ts';
+import { figuresOf } from './figures.ts';
+
+interface NoteProps {
+  campaign: Campaign;
+  undo: () => void;
+}
+
+/** The ten seconds after 确认发送: the way back is the biggest thing on the screen. */
+function HoldNote({ campaign, undo }: NoteProps) {
+  const { t } = useTranslation();
+  const now = useNow(true);
+  const left = Math.ceil(((campaign.holdUntil ?? 0) - now) / 1000);
+  if (left <= 0) {
+    const startAt = campaign.startAt ?? 0;
+    if (startAt <= now) return <Alert type="info" showIcon title={t('campaigns.hold.ending')} className="spaced" />;
+    return (
+      <Alert
+        type="info"
+        showIcon
+        className="spaced"
+        title={t('campaigns.scheduled.title', { time: formatMoment(startAt) })}
+        description={t('campaigns.scheduled.detail')}
+        action={<Button onClick={undo}>{t('campaigns.scheduled.act')}</Button>}
+      />
+    );
+  }
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      className="spaced campaign-hold"
+      title={<span className="numeric">{t('campaigns.hold.title', { seconds: left })}</span>}
+      description={t('campaigns.hold.detail')}
+      action={
+        <Button type="primary" danger size="large" className="numeric campaign-undo" onClick={undo}>
+          {t('campaigns.hold.act', { seconds: left })}
+        </Button>
+      }
+    />
+  );
+}
+
+function WaitingNote({ campaign, until }: { campaign: Campaign; until: number }) {
+  const { t } = useTranslation();
+  const settings = useQueryOf('settings.get', {}).data;
+  const channel = useQueryOf('channels.list', {}).data?.rows.find((row) => row.id === campaign.channelId);
+  const opening = channel?.options.windowFrom ?? settings?.marketingFrom;
+  const forWindow = campaign.kind === 'marketing' && minutesOfDay(until) === opening;
+  return (
+    <Alert
+      type="info"
+      showIcon
+      className="spaced"
+      title={t(forWindow ? 'campaigns.waiting.window' : 'campaigns.waiting.lot', { time: formatMoment(until) })}
+      description={t('campaigns.waiting.detail', { queued: formatCount(figuresOf(campaign.counts).queued) })}
+    />
+  );
+}
+
+const CHANNEL_TROUBLE = ['account', 'balance', 'portal', 'price', 'protocol'];
+
+function PauseNote({ campaign }: { campaign: Campaign }) {
+  const { t } = useTranslation();
+  const reason = campaign.pauseReason ?? 'user';
+  const { queued } = figuresOf(campaign.counts);
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      className="spaced"
+      title={
+        <>
+          {t('campaigns.pause.title', { reason: t(`pause.${reason}`) })}{' '}
+          {campaign.pauseDetail && (
+            <span className="muted">
+              <code>{t('campaigns.pause.code', { code: campaign.pauseDetail })}</code>
+            </span>
+          )}
+        </>
+      }
+      description={
+        <>
+          <div>{t(`campaigns.pause.next.${reason}`)}</div>
+          {queued > 0 && <div className="muted">{t('campaigns.pause.left', { queued: formatCount(queued) })}</div>}
+        </>
+      }
+      action={
+        CHANNEL_TROUBLE.includes(reason) ? (
+          <Button onClick={() => goTo('channels')}>{t('campaigns.pause.toChannels')}</Button>
+        ) : undefined
+      }
+    />
+  );
+}
+
+/** Whatever the owner must know about the campaign now, in plain words with the next step. */
+export function StatusNotes({ campaign, undo, onUnknown }: NoteProps & { onUnknown: () => void }) {
+  const { t } = useTranslation();
+  const { unknown } = figuresOf(campaign.counts);
+  return (
+    <>
+      {campaign.state === 'planning' && (
+        <Alert type="info" showIcon className="spaced" title={t('campaigns.planning')} />
+      )}
+      {campaign.state === 'scheduled' && <HoldNote campaign={campaign} undo={undo} />}
+      {campaign.state === 'sending' && campaign.waitingUntil !== null && (
+        <WaitingNote campaign={campaign} until={campaign.waitingUntil} />
+      )}
+      {campaign.state === 'paused' && <PauseNote campaign={campaign} />}
+      {unknown > 0 && (
+        <Alert
+          type="warning"
+          showIcon
+          className="spaced"
+          title={t('campaigns.unknownNote.title', { value: formatCount(unknown) })}
+          description={t('campaigns.unknownNote.detail')}
+          action={
+            <Button type="primary" onClick={onUnknown}>
+              {t('campaigns.unknownNote.act')}
+            </Button>
+          }
+        />
+      )}
+    </>
+  );
+}
