@@ -78,11 +78,8 @@ export async function follow(
 
 const isOpen = ({ state }: Campaign): boolean => state === 'scheduled' || state === 'sending';
 
-function isDone({ state, counts }: Campaign, { until }: Patience): boolean {
-  if (state !== 'finished' && counts.queued + counts.submitting > 0) return false;
-  if (state === 'scheduled' || state === 'planning') return false;
-  return until === 'submission' || counts.accepted === 0;
-}
+const isDone = ({ state, counts }: Campaign, { until }: Patience): boolean =>
+  state === 'finished' && (until === 'submission' || counts.accepted === 0);
 
 function reasonOf({ pauseReason, pauseDetail }: Campaign, t: Texts): string {
   const reason = pauseReason === null ? '' : t.pauses[pauseReason];
