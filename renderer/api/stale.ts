@@ -2,6 +2,9 @@ import type { InfiniteData, Query, QueryClient } from '@tanstack/react-query';
 import type { Method } from '../../shared/contract/contract.ts';
 import type { Changed } from '../../shared/contract/events.ts';
 
+/** What the composer shows about the draft's audience. */
+const COMPOSED = ['compose.totals', 'compose.recipients', 'compose.savings'] as const;
+
 /** The one table: when rows of a kind changed, which queries show something old. */
 export const STALE: Record<Changed, readonly Method[]> = {
   contacts: [
@@ -12,13 +15,14 @@ export const STALE: Record<Changed, readonly Method[]> = {
     'groups.list',
     'tags.list',
     'home.summary',
+    ...COMPOSED,
   ],
-  groups: ['groups.list', 'contacts.page'],
-  tags: ['tags.list', 'contacts.page'],
-  blacklist: ['blacklist.page', 'blacklist.count', 'contacts.page', 'contacts.count'],
+  groups: ['groups.list', 'contacts.page', ...COMPOSED],
+  tags: ['tags.list', 'contacts.page', ...COMPOSED],
+  blacklist: ['blacklist.page', 'blacklist.count', 'contacts.page', 'contacts.count', ...COMPOSED],
   templates: ['templates.list'],
   signatures: ['signatures.list'],
-  channels: ['channels.list', 'channels.providers', 'home.summary'],
+  channels: ['channels.list', 'channels.providers', 'home.summary', ...COMPOSED],
   drafts: ['campaigns.list', 'drafts.get', 'home.summary'],
   campaigns: ['campaigns.list', 'campaigns.get', 'campaigns.breakdown', 'campaigns.retryPreview', 'home.summary'],
   messages: [

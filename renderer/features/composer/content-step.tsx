@@ -1,0 +1,63 @@
+import { useTranslation } from 'react-i18next';
+import { BindingsTable } from './bindings-table.tsx';
+import { BodyField } from './body-field.tsx';
+import { Counter } from './counter.tsx';
+import { KindField } from './kind-field.tsx';
+import { LiveTextProvider, useLiveText } from './live-text.tsx';
+import { PhonePreview } from './phone-preview.tsx';
+import { ProblemList } from './problem-list.tsx';
+import { needsAudience } from './problem-steps.ts';
+import { RecipientStepper } from './recipient-stepper.tsx';
+import { SignatureField } from './signature-field.tsx';
+import { useTotals } from './use-totals.ts';
+
+export function ContentStep() {
+  return (
+    <LiveTextProvider>
+      <div className="composer-columns">
+        <div className="composer-main">
+          <section className="panel composer-rows">
+            <KindField />
+            <SignatureField />
+            <BodyField />
+            <Counter />
+            <BindingsTable />
+            <ContentProblems />
+          </section>
+        </div>
+        <aside className="composer-side">
+          <LivePreview />
+        </aside>
+      </div>
+    </LiveTextProvider>
+  );
+}
+
+function ContentProblems() {
+  const { t } = useTranslation();
+  const { problems, rules } = useLiveText();
+  const { totals } = useTotals();
+  const audience = totals?.problems.filter(needsAudience) ?? [];
+  return (
+    <>
+      <ProblemList problems={[...problems, ...audience]} />
+      {rules.missing && <p className="muted composer-note">{t('composer.content.noChannel')}</p>}
+    </>
+  );
+}
+
+function LivePreview() {
+  const { rules, signature, body, counted, preview } = useLiveText();
+  return (
+    <PhonePreview
+      signature={signature}
+      body={body}
+      optOut={rules.optOut}
+      counted={counted}
+      price={rules.price}
+      simulated={rules.simulated}
+    >
+      <RecipientStepper preview={preview} />
+    </PhonePreview>
+  );
+}

@@ -1,0 +1,55 @@
+import { CloseCircleFilled, ExclamationCircleFilled } from '@ant-design/icons';
+import { Button } from 'antd';
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Problem } from '../../../shared/contract/campaigns.ts';
+import { formatCount, formatMoment } from '../../ui/format.ts';
+import { isBlocking, stepOf } from './problem-steps.ts';
+
+/** The sentence for a problem: what is wrong and what to do. */
+function useProblemText(): (problem: Problem) => string {
+  const { t } = useTranslation();
+  return useCallback(
+    ({ key, data }: Problem) => {
+      const shown = typeof data.recipients === 'number' ? { ...data, recipients: formatCount(data.recipients) } : data;
+      if (key === 'too_long' && 'recipients' in data) return t('composer.problem.too_long_some', shown);
+      if (key === 'body_brackets' && 'name' in data) return t('composer.problem.value_brackets', shown);
+      if (key === 'outside_window') return t('problem.outside_window', { from: formatMoment(Number(data.opens)) });
+      return t(`problem.${key}`, shown);
+    },
+    [t],
+  );
+}
+
+interface ProblemListProps {
+  problems: readonly Problem[];
+  /** offers the way to the step that can mend it */
+  onMend?: (step: number) => void;
+}
+
+export function ProblemList({ problems, onMend }: ProblemListProps) {
+  const { t } = useTranslation();
+  const problemText = useProblemText();
+  if (problems.length === 0) return null;
+  const sorted = [...problems].sort((a, b) => Number(isBlocking(b)) - Number(isBlocking(a)));
+  return (
+    <ul className="composer-problems" aria-label={t('composer.problem.title')}>
+      {sorted.map((problem) => (
+        <li key={problem.key + JSON.stringify(problem.data)} className={problem.severity}>
+          {isBlocking(problem) ? <CloseCircleFilled /> : <ExclamationCircleFilled />}
+          <span>
+            <span className="sr-only">
+              {isBlocking(problem) ? t('composer.problem.block') : t('composer.problem.warn')}
+            </span>
+            {problemText(problem)}
+          </span>
+          {onMend && (
+            <Button size="small" type="link" onClick={() => onMend(stepOf(problem))}>
+              {t('composer.problem.mend')}
+            </Button>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,27 @@
+import { Alert } from 'antd';
+import { useErrorText } from '../../i18n/error-text.ts';
+import { useDraftStore } from './draft-store.ts';
+import { ProblemList } from './problem-list.tsx';
+import { RecipientsList } from './recipients-list.tsx';
+import { SavingsPanel } from './savings-panel.tsx';
+import { SummaryPanel } from './summary-panel.tsx';
+import { TestPanel } from './test-panel.tsx';
+import { useTotals } from './use-totals.ts';
+
+export function ReviewStep() {
+  const errorText = useErrorText();
+  const goToStep = useDraftStore((state) => state.goToStep);
+  const { totals, error } = useTotals();
+  return (
+    <div className="composer-columns review">
+      <RecipientsList />
+      <aside className="composer-side composer-main">
+        {error && <Alert type="error" showIcon title={errorText(error)} />}
+        <ProblemList problems={totals?.problems ?? []} onMend={goToStep} />
+        <SummaryPanel />
+        <TestPanel />
+        <SavingsPanel />
+      </aside>
+    </div>
+  );
+}

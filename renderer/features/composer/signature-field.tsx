@@ -1,0 +1,96 @@
+import { PlusOutlined } from '@ant-design/icons';
+import { Button, Input, Select, Space } from 'antd';
+import { type KeyboardEvent, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { checkSignature } from '../../../shared/domain/signature.ts';
+import { useCall, useQueryOf } from '../../api/hooks.ts';
+import { useDraftStore } from './draft-store.ts';
+import { ProblemList } from './problem-list.tsx';
+import { useRules } from './use-rules.ts';
+
+/** 【签名】, with a line to add one. */
+export function SignatureField() {
+  const { t } = useTranslation();
+  const signature = useDraftStore((state) => state.draft.signature);
+  const update = useDraftStore((state) => state.update);
+  const rows = useQueryOf('signatures.list', {}).data?.rows;
+  const { signatureMin: min, signatureMax: max } = useRules();
+  const save = useCall('signatures.save');
+  const [fresh, setFresh] = useState('');
+  const text = fresh.trim().replace(/^【|】$/g, '');
+  const problems = text === '' ? [] : checkSignature(text, { min, max });
+
+  useDefaultSignature();
+
+  const add = async () => {
+    if (text === '' || problems.length > 0) return;
+    const made = await save.mutateAsync({ text, isDefault: rows?.length === 0 }).catch(() => null);
+    if (!made) return;
+    setFresh('');
+    update({ signature: made.text });
+  };
+  // Select listens to every key typed inside its list.
+  const keep = (event: KeyboardEvent) => event.stopPropagation();
+  const options = (rows ?? []).map((row) => ({ value: row.text, label: `【${row.text}】`, remark: row.remark }));
+  if (signature !== '' && !options.some(({ value }) => value === signature))
+    options.push({ value: signature, label: `【${signature}】`, remark: '' });
+
+  return (
+    <div className="composer-field">
+      <label className="composer-label" htmlFor="composer-signature">
+        {t('composer.content.signature')}
+      </label>
+      <Select
+        id="composer-signature"
+        className="composer-signature"
+        value={signature === '' ? null : signature}
+        placeholder={t('composer.content.signaturePlaceholder')}
+        showSearch={{ optionFilterProp: 'value' }}
+        options={options}
+        optionRender={({ data }) => (
+          <>
+            {data.label} <span className="muted">{data.remark}</span>
+          </>
+        )}
+        onChange={(value) => update({ signature: value ?? '' })}
+        popupRender={(menu) => (
+          <>
+            {menu}
+            <div className="composer-new" onKeyDown={keep} role="none">
+              <Space.Compact block>
+                <Input
+                  value={fresh}
+                  maxLength={40}
+                  aria-label={t('composer.content.newSignature')}
+                  placeholder={t('composer.content.newSignature')}
+                  onChange={(event) => setFresh(event.target.value)}
+                  onPressEnter={add}
+                />
+                <Button
+                  icon={<PlusOutlined />}
+                  loading={save.isPending}
+                  disabled={text === '' || problems.length > 0}
+                  onClick={add}
+                >
+                  {t('common.add')}
+                </Button>
+              </Space.Compact>
+              <ProblemList problems={problems} />
+            </div>
+          </>
+        )}
+      />
+    </div>
+  );
+}
+
+/** A new draft begins with the default signature; that alone is nothing to save. */
+function useDefaultSignature() {
+  const rows = useQueryOf('signatures.list', {}).data?.rows;
+  const isNew = useDraftStore(({ id, draft, save }) => id === null && save === 'untouched' && draft.signature === '');
+  useEffect(() => {
+    const usual = rows?.find((row) => row.isDefault) ?? (rows?.length === 1 ? rows[0] : undefined);
+    if (!isNew || !usual) return;
+    useDraftStore.setState(({ draft }) => ({ draft: { ...draft, signature: usual.text } }));
+  }, [isNew, rows]);
+}
