@@ -29,7 +29,7 @@ export function useQueryOf<M extends Method>(method: M, input: Input<M>, options
 export type PagedMethod = {
   [M in Method]: Output<M> extends { rows: unknown[]; next: string | null } ? M : never;
 }[Method];
-export type RowOf<M extends PagedMethod> = Output<M>['rows'][number];
+type RowOf<M extends PagedMethod> = Output<M>['rows'][number];
 
 const PAGE = 100;
 

@@ -1,7 +1,7 @@
 /** The browser host's bearer token: bought once with the one-time code of the address, kept for this tab only. */
 const KEY = 'feijian.token';
 
-export const storedToken = (): string | null => sessionStorage.getItem(KEY);
+const storedToken = (): string | null => sessionStorage.getItem(KEY);
 export const forgetToken = (): void => sessionStorage.removeItem(KEY);
 
 const takeCode = (): string | null => {

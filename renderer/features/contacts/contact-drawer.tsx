@@ -2,12 +2,16 @@ import { App, Button, Drawer, Form } from 'antd';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Contact } from '../../../shared/contract/contacts.ts';
+import { type CallCode, codeOf } from '../../api/call-error.ts';
 import { useCache, useCall } from '../../api/hooks.ts';
 import { useErrorText } from '../../i18n/error-text.ts';
 import { linkTo } from '../../ui/navigation.ts';
 import { ContactForm } from './contact-form.tsx';
 import { type ContactValues, inputOf, valuesOf } from './contact-values.ts';
 import { replaceRow } from './replace-row.ts';
+
+/** Shown beside the number. */
+const OF_NUMBER: CallCode[] = ['NUMBER_INVALID', 'NUMBER_EXISTS'];
 
 /** One contact, opened from the list or new. */
 export function ContactDrawer({ target, onClose }: { target: Contact | 'new' | null; onClose: () => void }) {
@@ -16,8 +20,8 @@ export function ContactDrawer({ target, onClose }: { target: Contact | 'new' | n
   const errorText = useErrorText();
   const cache = useCache();
   const [form] = Form.useForm<ContactValues>();
-  const create = useCall('contacts.create', { handled: ['NUMBER_INVALID', 'NUMBER_EXISTS'] });
-  const update = useCall('contacts.update', { handled: ['NUMBER_INVALID', 'NUMBER_EXISTS'] });
+  const create = useCall('contacts.create', { handled: OF_NUMBER });
+  const update = useCall('contacts.update', { handled: OF_NUMBER });
   const contact = target === 'new' ? null : target;
 
   useEffect(() => {
@@ -34,7 +38,8 @@ export function ContactDrawer({ target, onClose }: { target: Contact | 'new' | n
       if (contact) replaceRow(cache, await update.mutateAsync({ id: contact.id, patch: input }));
       else await create.mutateAsync(input);
     } catch (error) {
-      form.setFields([{ name: 'number', errors: [errorText(error)] }]);
+      // Every other failure has been shown by the call itself.
+      if (OF_NUMBER.includes(codeOf(error))) form.setFields([{ name: 'number', errors: [errorText(error)] }]);
       return;
     }
     message.success(contact ? t('common.saved') : t('contacts.form.created'));

@@ -11,7 +11,7 @@ import type {
 export type Step = 'file' | 'columns' | 'check' | 'run';
 export const STEPS: readonly Step[] = ['file', 'columns', 'check', 'run'];
 
-export interface ImportOptions {
+interface ImportOptions {
   merge: MergeRule;
   groupIds: number[];
   newGroup: string;
