@@ -7,8 +7,6 @@ export interface ImportRow {
   /** 11 digits */
   number: string;
   name?: string;
-  /** further people the file gives for this number, in its order; kept beside `name`, never instead of it */
-  otherNames?: string[];
   gender?: 'male' | 'female' | null;
   birthday?: string | null;
   company?: string;

@@ -3,11 +3,11 @@ import type { ImportOutcome, ImportPlan } from '../../../shared/contract/transfe
 import type { ImportRow } from '../../storage/bulk-storage.ts';
 import { createRowBuilder } from './build-row.ts';
 import { cleanFields } from './check-row.ts';
-import { mapColumns } from './column-map.ts';
+import { type Field, mapColumns } from './column-map.ts';
 import { withDataRows } from './each-data-row.ts';
 import { type ImportContext, stopIfCancelled } from './import-context.ts';
 import { createRowJudge, type RowCounts } from './judge-rows.ts';
-import { createRowTape } from './row-tape.ts';
+import { createRowTape, type RowTape } from './row-tape.ts';
 
 /** problem rows kept for the screen; all of them go into the download */
 const SHOWN_PROBLEMS = 200;
@@ -59,22 +59,31 @@ export async function readRows(
   const counts = judge.counts();
   if (counts.rows === 0) throw new AppError('FILE_NO_ROWS');
 
-  function* rows(onRow: (done: number) => void): Generator<ImportRow> {
-    const build = createRowBuilder(map.fields.map(({ field }) => field));
+  const fieldNames = map.fields.map(({ field }) => field);
+  return { counts, problems, rows: writtenRows(ctx, tape, fieldNames, otherNames) };
+}
+
+/** Apart from the reading, so that nothing of it is held while the rows go into the book. */
+function writtenRows(
+  ctx: ImportContext,
+  tape: RowTape,
+  fields: readonly Field[],
+  otherNames: ReadonlyMap<number, string[]>,
+): ReadRows['rows'] {
+  return function* rows(tell) {
+    const build = createRowBuilder(fields);
     let done = 0;
     for (const values of tape.read()) {
       if (done++ % EVERY === 0) {
         stopIfCancelled(ctx);
-        onRow(done);
+        tell(done);
       }
       const row = build(values[0] as string, values, 1);
-      if (otherNames.size > 0) {
-        const others = otherNames.get(Number(row.number))?.filter((name) => name !== row.name);
-        if (others && others.length > 0) row.otherNames = others;
-      }
       yield row;
+      // two people on one number: the second is a row of its own that adds nothing but the name
+      const others = otherNames.size > 0 ? otherNames.get(Number(row.number)) : undefined;
+      if (others !== undefined) for (const name of others) yield { number: row.number, name };
     }
     stopIfCancelled(ctx);
-  }
-  return { counts, problems, rows };
+  };
 }
