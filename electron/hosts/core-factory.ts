@@ -10,7 +10,7 @@ export interface HostedCore {
   close(): Promise<void>;
 }
 
-export interface CoreOptions {
+interface CoreOptions {
   dataFolder: string;
   host: 'electron' | 'browser';
   version: string;

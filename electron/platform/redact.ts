@@ -15,7 +15,7 @@ export const redactText = (text: string): string => {
   return text.slice(0, LONGEST).replace(DIGITS, (run) => '*'.repeat(run.length));
 };
 
-export const redactValue = (field: string, value: Value): Value => {
+const redactValue = (field: string, value: Value): Value => {
   if (typeof value === 'string') return SECRET_FIELD.test(field) ? '[secret]' : redactText(value);
   if (typeof value === 'number' && LONG_RUN.test(String(value))) return '*'.repeat(String(value).length);
   return value;

@@ -44,7 +44,7 @@ const readKey = async (file: string): Promise<Buffer> => {
 };
 
 /** AES-256-GCM under a random key only this user may read. */
-export const createKeyFileSecrets = (dir: string): Secrets => {
+const createKeyFileSecrets = (dir: string): Secrets => {
   let key: Promise<Buffer> | undefined;
   const ready = () => {
     key ??= readKey(join(dir, KEY_FILE));

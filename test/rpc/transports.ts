@@ -17,7 +17,7 @@ export interface TestLink {
   close(): Promise<void>;
 }
 
-export interface Transport {
+interface Transport {
   name: string;
   open(router: Router): Promise<TestLink>;
 }

@@ -2,7 +2,7 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 
 const CODE_BYTES = 16;
 const TOKEN_BYTES = 32;
-export const CODE_LIFE_MS = 60_000;
+const CODE_LIFE_MS = 60_000;
 
 const digest = (text: string) => createHash('sha256').update(text).digest();
 

@@ -13,7 +13,7 @@ const FIRST_FRAME_BYTES = 1024;
 const MAX_FRAME_BYTES = 64 * 1024 * 1024;
 const MAX_UNKNOWN = 16;
 /** Close code with which the window learns that it must be opened anew. */
-export const NOT_KNOWN = 4401;
+const NOT_KNOWN = 4401;
 
 const hello = z.strictObject({ token: z.string().max(200) });
 

@@ -16,7 +16,7 @@ export const toCore = z.discriminatedUnion('kind', [
 ]);
 export type ToCore = z.infer<typeof toCore>;
 
-export const language = z.enum(['zh-CN', 'en']);
+const language = z.enum(['zh-CN', 'en']);
 export type Language = z.infer<typeof language>;
 
 /** What the core process tells main. The key store is asked through main: only main has it. */

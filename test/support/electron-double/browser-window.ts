@@ -16,7 +16,7 @@ type WindowSurface = Pick<
   | 'getNormalBounds'
 >;
 
-export const createContents = () => {
+const createContents = () => {
   const sent: { channel: string; ports: Electron.MessagePortMain[] }[] = [];
   const state = { openHandler: null as Parameters<Electron.WebContents['setWindowOpenHandler']>[0] | null };
   const emitter = new EventEmitter();
@@ -32,7 +32,6 @@ export const createContents = () => {
   }) satisfies ContentsSurface;
   return Object.assign(contents, { sent, state });
 };
-export type ContentsDouble = ReturnType<typeof createContents>;
 
 export const createWindow = (options: Electron.BrowserWindowConstructorOptions) => {
   const calls: string[] = [];

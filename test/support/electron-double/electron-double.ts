@@ -141,4 +141,3 @@ export const createElectronDouble = ({ appPath, dataFolder, coreEntry, firstInst
   };
   return { module, record, forks, app };
 };
-export type ElectronDouble = ReturnType<typeof createElectronDouble>;

@@ -5,7 +5,7 @@ import { nodePortOf } from './message-port-main.ts';
 
 type Surface = Pick<Electron.UtilityProcess, 'postMessage' | 'kill'>;
 
-export interface Fork {
+interface Fork {
   path: string;
   options: Electron.ForkOptions;
   worker: Worker;
