@@ -7,8 +7,11 @@ afterEach(() => stage.close());
 
 const PASSIVE = { failpoint: null, passive: true };
 
-async function dieAt(failpoint: string, doubleOptions: object = {}): Promise<void> {
-  stage = await setStage({ recipients: 40 }, doubleOptions);
+/** no reports, so that what was accepted stays so */
+const SILENT = { reports: { neverShare: 1 } };
+
+async function dieAt(failpoint: string): Promise<void> {
+  stage = await setStage({ recipients: 40 }, SILENT);
   const life = startLife({ ...stage.task, failpoint });
   expect(await life.ended).toMatchObject({ signal: 'SIGKILL', stderr: '' });
 }
@@ -53,7 +56,7 @@ describe('a process killed', () => {
   });
 
   it('3: with the answer still out leaves the batch unknown; records say yes', async () => {
-    stage = await setStage({ recipients: 40 }, { faults: [{ kind: 'hang', skip: 1 }] });
+    stage = await setStage({ recipients: 40 }, { ...SILENT, faults: [{ kind: 'hang', skip: 1 }] });
     const life = startLife({ ...stage.task, failpoint: 'afterBytes' });
     expect(await life.line('sending second')).toBe(true);
     for (let n = 0; n < 2000 && (await stage.double.control()).requests < 2; n += 1);

@@ -24,10 +24,13 @@ export interface ChildTask {
   failpoint: string | null;
   /** the person leaves unknown results alone */
   passive: boolean;
+  /** only loads the code, so that its compiled form is cached for the lives to come: a killed one leaves no cache */
+  rehearsal: boolean;
 }
 
 const task = JSON.parse(process.argv[2] ?? '') as ChildTask;
 const { campaignId, channelId } = task;
+if (task.rehearsal) process.exit(0);
 const say = (line: string) => process.stdout.write(`${line}\n`);
 const write =
   (level: string) =>

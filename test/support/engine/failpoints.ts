@@ -6,15 +6,20 @@ const die = (): never => {
   throw new Error('killed');
 };
 
-/** Kills this process at the second batch: before or after the claim is written, after the answer, after it is settled. */
+/**
+ * Kills this process at the second batch: before or after the claim is written, after the answer, after it is settled.
+ * `budget:n` kills nothing but hands out no more than n batches, so that a slow killer finds a campaign still going.
+ */
 export function installFailpoint(name: string | null, storage: Storage, channel: Channel): void {
   if (name === null) return;
   const { outbox } = storage;
   const { claim, settle } = outbox;
   const send = channel.send.bind(channel);
   let claims = 0;
+  const budget = name.startsWith('budget:') ? Number(name.slice(7)) : Number.POSITIVE_INFINITY;
   outbox.claim = async (request) => {
     claims += 1;
+    if (claims > budget) return new Promise(() => {});
     if (name === 'beforeA' && claims === 2) die();
     const taken = await claim(request);
     if (name === 'afterA' && claims === 2) die();

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ChildTask } from './child.ts';
 
@@ -16,6 +17,7 @@ export interface Life {
 export function startLife(task: ChildTask): Life {
   const child = spawn(process.execPath, ['--no-warnings', CHILD, JSON.stringify(task)], {
     stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, NODE_COMPILE_CACHE: join(dirname(task.log), 'compiled') },
   });
   let stdout = '';
   let stderr = '';
