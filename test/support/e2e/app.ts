@@ -1,0 +1,137 @@
+/** The real browser host as a process of its own, and a real Chromium at 1280×720 in front of it. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { type Browser, chromium, type Page } from '@playwright/test';
+import { en } from '../../../renderer/i18n/en/index.ts';
+import { zhCN } from '../../../renderer/i18n/zh-CN/index.ts';
+import { CHROME_FLAGS, findChrome } from '../prerequisites.ts';
+
+export type Language = 'zh-CN' | 'en';
+export const textsOf = (language: Language) => (language === 'en' ? en : zhCN);
+/** `{{name}}` places filled in. */
+export const fill = (text: string, values: Record<string, string | number>): string =>
+  text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name]));
+
+const SHOTS = 'test/output/screens';
+
+export interface TestApp {
+  page: Page;
+  dataFolder: string;
+  /** errors of the page and of its console, as they came */
+  troubles: string[];
+  open(path: string): Promise<void>;
+  shot(name: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface StartedHost {
+  address: string;
+  process: ChildProcess;
+  stop(): Promise<void>;
+}
+
+export async function startHost(dataFolder: string, args: string[] = []): Promise<StartedHost> {
+  const child = spawn(
+    process.execPath,
+    ['electron/hosts/start.ts', '--host', 'browser', '--no-open', '--data', dataFolder, ...args],
+    { stdio: ['ignore', 'pipe', 'pipe'] },
+  );
+  let said = '';
+  child.stderr.on('data', (piece: Buffer) => {
+    said += piece.toString();
+  });
+  const address = await new Promise<string>((resolve, reject) => {
+    const lines = createInterface({ input: child.stdout });
+    const timer = setTimeout(() => reject(new Error(`the host gave no address: ${said}`)), 60_000);
+    lines.on('line', (line) => {
+      const found = /http:\/\/127\.0\.0\.1:\d+\/#c=\S+/.exec(line);
+      if (found) {
+        clearTimeout(timer);
+        resolve(found[0]);
+      }
+    });
+    child.once('exit', (code) => {
+      clearTimeout(timer);
+      reject(new Error(`the host ended with ${code}: ${said}`));
+    });
+  });
+  return {
+    address,
+    process: child,
+    async stop() {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      const ended = once(child, 'exit');
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
+}
+
+export const launchChrome = (): Promise<Browser> => {
+  const executablePath = findChrome();
+  if (executablePath === null) throw new Error('no Chrome, Chromium or Edge found');
+  return chromium.launch({ executablePath, args: CHROME_FLAGS });
+};
+
+export async function startApp(
+  options: { language?: Language; dark?: boolean; dataFolder?: string } = {},
+): Promise<TestApp> {
+  const dataFolder = options.dataFolder ?? mkdtempSync(join(tmpdir(), 'feijian-e2e-'));
+  const host = await startHost(dataFolder);
+  const browser = await launchChrome();
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 720 },
+    locale: options.language ?? 'zh-CN',
+    colorScheme: options.dark ? 'dark' : 'light',
+    acceptDownloads: true,
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(30_000);
+  const troubles: string[] = [];
+  page.on('pageerror', (error) => troubles.push(`page: ${error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error') troubles.push(`console: ${message.text()}`);
+  });
+  await page.goto(host.address);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  mkdirSync(SHOTS, { recursive: true });
+  return {
+    page,
+    dataFolder,
+    troubles,
+    async open(path) {
+      await page.evaluate((hash) => {
+        location.hash = hash;
+      }, `#/${path}`);
+    },
+    async shot(name) {
+      await page.screenshot({ path: `${SHOTS}/${name}.png` });
+    },
+    async close() {
+      // what the screen showed last: worth more than a stack when a walk ends early
+      await page.screenshot({ path: `${SHOTS}/last.png` }).catch(() => {});
+      await browser.close();
+      await host.stop();
+      if (options.dataFolder === undefined) rmSync(dataFolder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** What the page must never do: be wider than the window, or cut a button's label. */
+export async function cutOff(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const found: string[] = [];
+    if (document.documentElement.scrollWidth > innerWidth) found.push('the page is wider than the window');
+    for (const button of document.querySelectorAll<HTMLElement>(
+      'button, .ant-segmented-item-label, .ant-menu-title-content',
+    )) {
+      if (button.offsetParent === null) continue;
+      if (button.scrollWidth > button.clientWidth + 2 && button.clientWidth > 0) found.push(`cut: ${button.innerText}`);
+    }
+    return found;
+  });
+}
