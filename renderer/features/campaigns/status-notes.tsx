@@ -67,37 +67,46 @@ function WaitingNote({ campaign, until }: { campaign: Campaign; until: number })
 
 const CHANNEL_TROUBLE = ['account', 'balance', 'portal', 'price', 'protocol'];
 
-function PauseNote({ campaign }: { campaign: Campaign }) {
+/** Why it stands still and what to do; with unknown results behind it, the way to settle them is the next step. */
+function PauseNote({ campaign, onUnknown }: { campaign: Campaign; onUnknown: () => void }) {
   const { t } = useTranslation();
   const reason = campaign.pauseReason ?? 'user';
-  const { queued } = figuresOf(campaign.counts);
+  const { queued, unknown } = figuresOf(campaign.counts);
+  const settled = reason === 'unknown_result' && unknown === 0;
+  const lines = [
+    settled ? t('campaigns.pause.settled') : t(`campaigns.pause.next.${reason}`),
+    queued > 0 && t('campaigns.pause.left', { queued: formatCount(queued) }),
+  ];
+  const action = () => {
+    if (unknown > 0) return <UnknownButton unknown={unknown} onUnknown={onUnknown} />;
+    if (!CHANNEL_TROUBLE.includes(reason)) return undefined;
+    return <Button onClick={() => goTo('channels')}>{t('campaigns.pause.toChannels')}</Button>;
+  };
   return (
     <Alert
       type="warning"
       showIcon
-      className="spaced"
+      className="spaced campaign-note"
       title={
         <>
           {t('campaigns.pause.title', { reason: t(`pause.${reason}`) })}{' '}
           {campaign.pauseDetail && (
-            <span className="muted">
-              <code>{t('campaigns.pause.code', { code: campaign.pauseDetail })}</code>
-            </span>
+            <code className="muted">{t('campaigns.pause.code', { code: campaign.pauseDetail })}</code>
           )}
         </>
       }
-      description={
-        <>
-          <div>{t(`campaigns.pause.next.${reason}`)}</div>
-          {queued > 0 && <div className="muted">{t('campaigns.pause.left', { queued: formatCount(queued) })}</div>}
-        </>
-      }
-      action={
-        CHANNEL_TROUBLE.includes(reason) ? (
-          <Button onClick={() => goTo('channels')}>{t('campaigns.pause.toChannels')}</Button>
-        ) : undefined
-      }
+      description={lines.filter(Boolean).join(' ')}
+      action={action()}
     />
+  );
+}
+
+function UnknownButton({ unknown, onUnknown }: { unknown: number; onUnknown: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <Button type="primary" onClick={onUnknown}>
+      {t('campaigns.unknownNote.act', { value: formatCount(unknown) })}
+    </Button>
   );
 }
 
@@ -114,19 +123,15 @@ export function StatusNotes({ campaign, undo, onUnknown }: NoteProps & { onUnkno
       {campaign.state === 'sending' && campaign.waitingUntil !== null && (
         <WaitingNote campaign={campaign} until={campaign.waitingUntil} />
       )}
-      {campaign.state === 'paused' && <PauseNote campaign={campaign} />}
-      {unknown > 0 && (
+      {campaign.state === 'paused' && <PauseNote campaign={campaign} onUnknown={onUnknown} />}
+      {unknown > 0 && campaign.state !== 'paused' && (
         <Alert
           type="warning"
           showIcon
-          className="spaced"
+          className="spaced campaign-note"
           title={t('campaigns.unknownNote.title', { value: formatCount(unknown) })}
           description={t('campaigns.unknownNote.detail')}
-          action={
-            <Button type="primary" onClick={onUnknown}>
-              {t('campaigns.unknownNote.act')}
-            </Button>
-          }
+          action={<UnknownButton unknown={unknown} onUnknown={onUnknown} />}
         />
       )}
     </>

@@ -85,6 +85,7 @@ export const campaigns: Texts<typeof source.campaigns> = {
     title: 'Paused: {{reason}}',
     code: 'Code {{code}}',
     left: '{{queued}} people have not been submitted and cost nothing.',
+    settled: 'All unknown results are settled; choose Resume to go on.',
     next: {
       user: 'Choose Resume when you want to go on.',
       unknown_result:
@@ -108,7 +109,7 @@ export const campaigns: Texts<typeof source.campaigns> = {
   unknownNote: {
     title: '{{value}} submissions have an unknown result',
     detail: 'They may or may not have been sent. Feijian never resends by itself; it waits for you.',
-    act: 'Look and decide',
+    act: 'Settle {{value}} unknown',
   },
   detail: {
     back: 'All campaigns',

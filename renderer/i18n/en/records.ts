@@ -3,7 +3,6 @@ import type * as source from '../zh-CN/records.ts';
 
 export const records: Texts<typeof source.records> = {
   title: 'Sent messages',
-  total: '{{value}} in all',
   tabs: { messages: 'Messages', replies: 'Replies' },
   search: 'Name, first digits or last four',
   states: 'All states',

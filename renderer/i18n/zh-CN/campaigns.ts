@@ -83,6 +83,7 @@ export const campaigns = {
     title: '已暂停：{{reason}}',
     code: '状态码 {{code}}',
     left: '还有 {{queued}} 人没有提交，没有扣费。',
+    settled: '未知的结果都已处理，点“继续发送”接着发。',
     next: {
       user: '想继续时点“继续发送”。',
       unknown_result: '先处理“结果未知”：查询服务商的记录，再决定视为已发或重发；然后继续发送。',
@@ -103,7 +104,7 @@ export const campaigns = {
   unknownNote: {
     title: '{{value}} 人的提交结果未知',
     detail: '可能已发出，也可能没有。飞笺不会自动重发，等你决定。',
-    act: '查看并处理',
+    act: '处理 {{value}} 人的未知结果',
   },
   detail: {
     back: '全部任务',

@@ -1,6 +1,5 @@
 export const records = {
   title: '发送记录',
-  total: '共 {{value}} 条',
   tabs: { messages: '短信', replies: '客户回复' },
   search: '姓名、号码开头或后四位',
   states: '全部状态',

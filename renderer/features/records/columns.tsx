@@ -1,0 +1,66 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Message } from '../../../shared/contract/campaigns.ts';
+import { formatMoment } from '../../ui/format.ts';
+import { useMask } from '../../ui/mask.tsx';
+import { linkTo } from '../../ui/navigation.ts';
+import { NumberText } from '../../ui/number-text.tsx';
+import { StateTag } from '../../ui/state-tag.tsx';
+import type { VirtualColumn } from '../../ui/virtual-table.tsx';
+
+const dash = <span className="muted">–</span>;
+
+export function useColumns(): VirtualColumn<Message>[] {
+  const { t } = useTranslation();
+  const masked = useMask((state) => state.masked);
+  return useMemo(
+    () => [
+      {
+        key: 'number',
+        title: t('records.column.number'),
+        width: 136,
+        render: (row) => <NumberText number={row.number} masked={masked} />,
+      },
+      {
+        key: 'name',
+        title: t('records.column.name'),
+        width: 'minmax(70px, 0.6fr)',
+        render: (row) => row.name || dash,
+      },
+      { key: 'text', title: t('records.column.text'), width: 'minmax(180px, 3fr)', render: (row) => row.text },
+      {
+        key: 'parts',
+        title: t('records.column.parts'),
+        width: 64,
+        align: 'right',
+        render: (row) => <span className="numeric">{row.parts}</span>,
+      },
+      {
+        key: 'state',
+        title: t('records.column.state'),
+        width: 112,
+        render: (row) => <StateTag state={row.state} />,
+      },
+      {
+        key: 'code',
+        title: t('records.column.code'),
+        width: 124,
+        render: (row) => (row.code ? <code title={row.code}>{row.code}</code> : dash),
+      },
+      {
+        key: 'submitted',
+        title: t('records.column.submitted'),
+        width: 124,
+        render: (row) =>
+          row.submittedAt === null ? dash : <span className="numeric">{formatMoment(row.submittedAt)}</span>,
+      },
+      {
+        key: 'campaign',
+        title: t('records.column.campaign'),
+        width: 'minmax(100px, 1fr)',
+        render: (row) => <a href={linkTo('campaigns', row.campaignId)}>{row.campaignName || '–'}</a>,
+      },
+    ],
+    [t, masked],
+  );
+}
