@@ -1,5 +1,5 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createFileStore, MAX_FILE_BYTES } from '../../electron/platform/files.ts';
 import { PIECE_BYTES } from '../../shared/contract/transfer.ts';
@@ -26,7 +26,9 @@ describe('files crossing the contract', () => {
     const dir = tempDir();
     const store = await createFileStore(dir);
     const { fileId } = await store.begin({ name: '../../evil.xlsx', size: 1 });
-    expect(store.find(fileId).path).toBe(join(dir, fileId));
+    expect(store.find(fileId).path).toBe(join(dir, `${fileId}.xlsx`));
+    const odd = await store.begin({ name: 'a.x/../../y', size: 1 });
+    expect(dirname(store.find(odd.fileId).path)).toBe(dir);
     expect(fileId).toMatch(/^[a-z0-9-]{8,40}$/);
   });
 
