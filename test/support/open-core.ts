@@ -29,7 +29,7 @@ export interface TestCore {
   close(): Promise<void>;
 }
 
-export const tempFolder = (): string => mkdtempSync(join(tmpdir(), 'feijian-core-'));
+const tempFolder = (): string => mkdtempSync(join(tmpdir(), 'feijian-core-'));
 
 /** A whole core over a data folder of its own; nothing leaves the process. */
 export async function openCore(options: Partial<CoreOptions> = {}): Promise<TestCore> {
