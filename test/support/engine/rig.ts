@@ -28,7 +28,7 @@ export const OPTIONS: ChannelOptions = {
 };
 
 /** Synthetic numbers: 190 0000 0001 and so on. */
-export const numberOf = (i: number): string => `1900000${String(i).padStart(4, '0')}`;
+export const numberOf = (i: number): string => `190${String(i).padStart(8, '0')}`;
 
 export function createSeededRandom(seed = 1): Random {
   let state = seed >>> 0;
