@@ -12,6 +12,8 @@ export const themeOf = (dark: boolean, language: Language): ThemeConfig => ({
     colorInfo: dark ? '#2f7de1' : '#1559c7',
     colorLink: dark ? '#8fbcf7' : '#1559c7',
     colorSuccess: dark ? '#49aa19' : '#237804',
+    colorSuccessBg: dark ? '#162312' : '#f0f8ea',
+    colorSuccessBorder: dark ? '#2e5c1c' : '#b5dca0',
     colorWarning: dark ? '#d89614' : '#8f5600',
     colorWarningBg: dark ? '#2b2111' : '#fff7e6',
     colorWarningBorder: dark ? '#594214' : '#ffd591',

@@ -1,0 +1,85 @@
+import { copyFileSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { cutOff, startApp, textsOf } from '../support/e2e/app.ts';
+import { seedShop } from '../support/e2e/seed.ts';
+
+let folder: string;
+let seeded: { campaignId: number; draftId: number };
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'feijian-screens-'));
+  seeded = await seedShop(folder);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const LOOKS = [
+  { language: 'zh-CN', dark: false },
+  { language: 'zh-CN', dark: true },
+  { language: 'en', dark: false },
+  { language: 'en', dark: true },
+] as const;
+
+for (const { language, dark } of LOOKS) {
+  it(`every screen fits 1280×720, nothing cut off, no error (${language}, ${dark ? 'dark' : 'light'})`, async () => {
+    const dataFolder = mkdtempSync(join(tmpdir(), 'feijian-look-'));
+    cpSync(folder, dataFolder, { recursive: true });
+    const app = await startApp({ language, dark, dataFolder });
+    try {
+      const { page, open, shot } = app;
+      const t = textsOf(language);
+      const look = `${language}-${dark ? 'dark' : 'light'}`;
+      await open('settings');
+      await page
+        .getByText(language === 'en' ? 'English' : '简体中文', { exact: true })
+        .first()
+        .click();
+      await page.getByRole('heading', { level: 1, name: t.app.menu.settings }).waitFor();
+      const problems: string[] = [];
+      const seen = async (name: string) => {
+        await page.getByRole('heading', { level: 1 }).waitFor();
+        await page.waitForFunction(() => document.querySelector('.ant-spin-spinning, .ant-skeleton-active') === null);
+        // what fades or slides in is in place
+        await page.evaluate(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)));
+        await shot(`${look}-${name}`);
+        problems.push(...(await cutOff(page)).map((problem) => `${name}: ${problem}`));
+      };
+      for (const [path, name] of [
+        ['', 'home'],
+        ['campaigns', 'campaigns'],
+        [`campaigns/${seeded.campaignId}`, 'campaign'],
+        ['records', 'records'],
+        ['records?tab=replies', 'replies'],
+        ['contacts', 'contacts'],
+        ['import', 'import'],
+        ['templates', 'templates'],
+        ['blacklist', 'blacklist'],
+        ['channels', 'channels'],
+        ['settings', 'settings'],
+      ] as const) {
+        await open(path);
+        await seen(name);
+      }
+      await open(`campaigns/${seeded.campaignId}`);
+      for (const view of Object.values(t.campaigns.detail.views)) {
+        await page.getByText(view, { exact: true }).click();
+        await seen(`campaign-${view.replaceAll(/\W+/g, '-')}`);
+      }
+      await open(`compose/${seeded.draftId}`);
+      for (const [step, name] of Object.values(t.composer.step).entries()) {
+        await page.locator('.ant-steps-item').nth(step).click();
+        await page.getByText(name, { exact: true }).first().waitFor();
+        await seen(`compose-${step + 1}`);
+      }
+      expect(problems).toEqual([]);
+      expect(app.troubles).toEqual([]);
+      if (process.env.UPDATE_SCREENSHOTS && look === 'zh-CN-light') {
+        copyFileSync('test/output/screens/zh-CN-light-compose-2.png', 'resources/screenshots/composer.png');
+      }
+    } finally {
+      await app.close();
+      rmSync(dataFolder, { recursive: true, force: true });
+    }
+  });
+}
