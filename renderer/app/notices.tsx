@@ -22,7 +22,8 @@ export function Notices() {
       title: t(`app.notice.${kind}`, { name, ...data }),
       description: t(`app.notice.${kind}_hint`),
       actions: <Button onClick={open}>{t('app.notice.open')}</Button>,
-      placement: 'bottomRight',
+      // the lower right is where screens have the button that goes on
+      placement: 'bottomLeft',
     });
   });
   return null;

@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next';
 import type { Binding } from '../../../shared/contract/templates.ts';
 import { defaultField, FIELD_LABELS } from '../../../shared/domain/template.ts';
 import { formatCount } from '../../ui/format.ts';
+import { useFieldName } from '../../ui/use-field-name.ts';
 import { useDraftStore } from './draft-store.ts';
 import { useLiveText } from './live-text.tsx';
-import { useFieldName } from './use-field-name.ts';
 import { useTotals } from './use-totals.ts';
 
 /** What fills each variable, and what stands in where a contact has nothing. */

@@ -2,11 +2,11 @@ import { FileTextOutlined } from '@ant-design/icons';
 import { Button, Input } from 'antd';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { insertText } from '../../ui/insert-text.ts';
+import { VariableChips } from '../../ui/variable-chips.tsx';
 import { useDraftStore } from './draft-store.ts';
-import { insertText } from './insert-text.ts';
 import { SaveTemplate } from './save-template.tsx';
 import { TemplateDrawer } from './template-drawer.tsx';
-import { VariableChips } from './variable-chips.tsx';
 
 const LONGEST = 2000;
 
@@ -34,7 +34,7 @@ export function BodyField() {
       </div>
       <Input.TextArea
         id="composer-text"
-        rows={6}
+        rows={5}
         value={body}
         maxLength={LONGEST}
         placeholder={t('composer.content.bodyPlaceholder')}

@@ -22,11 +22,11 @@ export function ContentStep() {
             <BodyField />
             <Counter />
             <BindingsTable />
-            <ContentProblems />
           </section>
         </div>
-        <aside className="composer-side">
+        <aside className="composer-side composer-main">
           <LivePreview />
+          <ContentProblems />
         </aside>
       </div>
     </LiveTextProvider>

@@ -36,7 +36,9 @@ function RunningSum() {
   const { t } = useTranslation();
   const { totals, updating } = useTotals();
   const { missing } = useRules();
+  const written = useDraftStore((state) => state.draft.body.trim() !== '');
   if (!totals || totals.recipients === 0) return null;
+  if (!written) return <span className="numeric">{t('common.people', { value: formatCount(totals.recipients) })}</span>;
   return (
     <span className={`numeric${updating ? ' composer-old' : ''}`}>
       {t('composer.sum', { people: formatCount(totals.recipients), parts: formatCount(totals.parts) })}

@@ -20,7 +20,7 @@ export function KindField() {
           options={MESSAGE_KINDS.map((value) => ({ value, label: t(`kind.${value}`) }))}
           onChange={(event) => update({ kind: event.target.value })}
         />
-        <span className="muted composer-kind-hint">{t(`composer.content.${kind}Hint`)}</span>
+        <p className="muted composer-note composer-kind-hint">{t(`composer.content.${kind}Hint`)}</p>
       </div>
     </div>
   );

@@ -6,7 +6,7 @@ import { type Counted, count106 } from '../../../shared/domain/counting.ts';
 import { fieldText } from '../../../shared/domain/recipient-fields.ts';
 import { checkSignature } from '../../../shared/domain/signature.ts';
 import { compileTemplate } from '../../../shared/domain/template.ts';
-import { useQueryOf } from '../../api/hooks.ts';
+import { useCustomFields } from '../../ui/variable-chips.tsx';
 import { useDraftStore } from './draft-store.ts';
 import { type PreviewRecipient, usePreviewRecipient } from './use-preview-recipient.ts';
 import { type Rules, useRules } from './use-rules.ts';
@@ -31,11 +31,6 @@ export function useLiveText(): LiveText {
   if (!live) throw new Error('no live text here');
   return live;
 }
-
-const NO_FIELDS: readonly string[] = [];
-
-export const useCustomFields = (): readonly string[] =>
-  useQueryOf('contacts.customFields', {}).data?.fields ?? NO_FIELDS;
 
 /** Renders and counts on every keystroke, here and without the core: microseconds for one text. */
 export function LiveTextProvider({ children }: { children: ReactNode }) {

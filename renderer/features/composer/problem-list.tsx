@@ -4,21 +4,40 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../../shared/contract/campaigns.ts';
 import { formatCount, formatMoment } from '../../ui/format.ts';
+import { useDraftStore } from './draft-store.ts';
 import { isBlocking, stepOf } from './problem-steps.ts';
 
 /** The sentence for a problem: what is wrong and what to do. */
 function useProblemText(): (problem: Problem) => string {
   const { t } = useTranslation();
+  const missing = useDraftStore((state) => state.draft.missing);
   return useCallback(
     ({ key, data }: Problem) => {
       const shown = typeof data.recipients === 'number' ? { ...data, recipients: formatCount(data.recipients) } : data;
       if (key === 'too_long' && 'recipients' in data) return t('composer.problem.too_long_some', shown);
       if (key === 'body_brackets' && 'name' in data) return t('composer.problem.value_brackets', shown);
+      if (key === 'variable_blank') return t(`composer.problem.blank_${missing}`, { list: String(data.list) });
       if (key === 'outside_window') return t('problem.outside_window', { from: formatMoment(Number(data.opens)) });
       return t(`problem.${key}`, shown);
     },
-    [t],
+    [t, missing],
   );
+}
+
+/** Blanks of several variables are one thing to decide, so one line. */
+function useJoinedBlanks(): (problems: readonly Problem[]) => Problem[] {
+  const { t } = useTranslation();
+  return (problems) => {
+    const blanks = problems.filter(({ key }) => key === 'variable_blank');
+    const [first] = blanks;
+    if (!first) return [...problems];
+    const list = blanks
+      .map(({ data }) =>
+        t('composer.problem.blankOf', { name: String(data.name), value: formatCount(Number(data.recipients)) }),
+      )
+      .join(t('composer.problem.and'));
+    return [...problems.filter((problem) => !blanks.includes(problem)), { ...first, data: { list } }];
+  };
 }
 
 interface ProblemListProps {
@@ -30,8 +49,9 @@ interface ProblemListProps {
 export function ProblemList({ problems, onMend }: ProblemListProps) {
   const { t } = useTranslation();
   const problemText = useProblemText();
+  const joined = useJoinedBlanks();
   if (problems.length === 0) return null;
-  const sorted = [...problems].sort((a, b) => Number(isBlocking(b)) - Number(isBlocking(a)));
+  const sorted = joined(problems).sort((a, b) => Number(isBlocking(b)) - Number(isBlocking(a)));
   return (
     <ul className="composer-problems" aria-label={t('composer.problem.title')}>
       {sorted.map((problem) => (

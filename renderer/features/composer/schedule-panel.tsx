@@ -79,7 +79,7 @@ function LotsFields({ lots, onChange }: { lots: Lots; onChange: (lots: Lots) => 
         <Radio.Group
           aria-label={t('composer.schedule.firstLot')}
           value={lots.at === null ? 'now' : 'at'}
-          options={(['now', 'at'] as const).map((value) => ({ value, label: t(`composer.schedule.${value}`) }))}
+          options={(['now', 'at'] as const).map((value) => ({ value, label: t(`composer.schedule.first_${value}`) }))}
           onChange={(event) =>
             onChange({ ...lots, at: event.target.value === 'now' ? null : nextAt(GOOD_HOURS.morning, Date.now()) })
           }

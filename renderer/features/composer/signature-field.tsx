@@ -1,6 +1,6 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { Button, Input, Select, Space } from 'antd';
-import { type KeyboardEvent, useEffect, useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { checkSignature } from '../../../shared/domain/signature.ts';
 import { useCall, useQueryOf } from '../../api/hooks.ts';
@@ -19,8 +19,6 @@ export function SignatureField() {
   const [fresh, setFresh] = useState('');
   const text = fresh.trim().replace(/^【|】$/g, '');
   const problems = text === '' ? [] : checkSignature(text, { min, max });
-
-  useDefaultSignature();
 
   const add = async () => {
     if (text === '' || problems.length > 0) return;
@@ -82,15 +80,4 @@ export function SignatureField() {
       />
     </div>
   );
-}
-
-/** A new draft begins with the default signature; that alone is nothing to save. */
-function useDefaultSignature() {
-  const rows = useQueryOf('signatures.list', {}).data?.rows;
-  const isNew = useDraftStore(({ id, draft, save }) => id === null && save === 'untouched' && draft.signature === '');
-  useEffect(() => {
-    const usual = rows?.find((row) => row.isDefault) ?? (rows?.length === 1 ? rows[0] : undefined);
-    if (!isNew || !usual) return;
-    useDraftStore.setState(({ draft }) => ({ draft: { ...draft, signature: usual.text } }));
-  }, [isNew, rows]);
 }

@@ -6,9 +6,12 @@ import { parseNumber } from '../../../shared/domain/phone.ts';
 import { useCall, useQueryOf } from '../../api/hooks.ts';
 import { linkTo } from '../../ui/navigation.ts';
 import { StateTag } from '../../ui/state-tag.tsx';
+import { autoName } from './auto-name.ts';
 import { useDraftStore } from './draft-store.ts';
 import { useRules } from './use-rules.ts';
 import { useTotals } from './use-totals.ts';
+
+const LONGEST_NAME = 60;
 
 /** 先发给自己试一条. */
 export function TestPanel() {
@@ -26,7 +29,9 @@ export function TestPanel() {
 
   const go = async () => {
     if (number === null || send.isPending) return;
-    const made = await send.mutateAsync({ draft: useDraftStore.getState().draft, number }).catch(() => null);
+    const { draft } = useDraftStore.getState();
+    const name = t('composer.test.name', { name: draft.name || autoName(draft) }).slice(0, LONGEST_NAME);
+    const made = await send.mutateAsync({ draft: { ...draft, name }, number }).catch(() => null);
     if (!made) return;
     setCampaignId(made.campaignId);
     if (number !== settings?.myNumber) remember.mutate({ myNumber: number });

@@ -5,10 +5,16 @@ import { goTo, usePlace } from '../../ui/navigation.ts';
 import { flushDraft } from './autosave.ts';
 import { emptyDraft, useDraftStore } from './draft-store.ts';
 
+/** The signature nearly every message carries; a draft with that alone is nothing to save. */
+async function usualSignature(): Promise<string> {
+  const { rows } = await call('signatures.list', {});
+  return (rows.find((row) => row.isDefault) ?? (rows.length === 1 ? rows[0] : undefined))?.text ?? '';
+}
+
 /** `#/compose?group=3&template=5` begins with them filled in. */
 async function startFresh(query: URLSearchParams): Promise<void> {
   const { open } = useDraftStore.getState();
-  open(null, emptyDraft());
+  open(null, { ...emptyDraft(), signature: await usualSignature() });
   const { update, updateAudience } = useDraftStore.getState();
   const group = Number(query.get('group'));
   if (group > 0) updateAudience({ groupIds: [group] });

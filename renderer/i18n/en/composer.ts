@@ -171,6 +171,8 @@ export const composer: Texts<typeof source.composer> = {
     lotEvery: 'every',
     minutes: 'minutes',
     firstLot: 'First lot',
+    first_now: 'once confirmed',
+    first_at: 'at a time',
     lotsSum: '{{people}} people in {{lots}} lots; the last begins about {{last}}',
   },
   channel: {
@@ -231,6 +233,7 @@ export const composer: Texts<typeof source.composer> = {
   },
   test: {
     title: 'Send one to yourself first',
+    name: 'Test: {{name}}',
     number: 'Your own mobile number',
     send: 'Send one',
     sendFor: 'Send one ({{parts}} · {{price}})',
@@ -243,6 +246,10 @@ export const composer: Texts<typeof source.composer> = {
     block: 'Must be mended: ',
     warn: 'Please note: ',
     mend: 'Mend',
+    blankOf: '“{{name}}” for {{value}}',
+    and: ', ',
+    blank_exclude: 'Blank: {{list}}. They are left out; to reach them, fill in “When blank, use”.',
+    blank_blank: 'Blank: {{list}}. Sent with the blank; better fill in “When blank, use”.',
     too_long_some:
       '{{recipients}} messages are over the channel’s limit of {{max}}; the longest has {{units}}. Shorten by {{over}}.',
     value_brackets:

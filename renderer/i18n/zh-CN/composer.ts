@@ -165,6 +165,8 @@ export const composer = {
     lotEvery: '每隔',
     minutes: '分钟一批',
     firstLot: '第一批',
+    first_now: '确认后就发',
+    first_at: '指定时间',
     lotsSum: '{{people}} 人分 {{lots}} 批，最后一批约在 {{last}} 开始',
   },
   channel: {
@@ -224,6 +226,7 @@ export const composer = {
   },
   test: {
     title: '先发给自己试一条',
+    name: '试发：{{name}}',
     number: '自己的手机号码',
     send: '试发',
     sendFor: '试发（{{parts}} 条 · {{price}}）',
@@ -236,6 +239,10 @@ export const composer = {
     block: '必须处理：',
     warn: '请留意：',
     mend: '去修改',
+    blankOf: '“{{name}}”{{value}} 人',
+    and: '、',
+    blank_exclude: '变量没有内容：{{list}}，不会发给他们。想发就填“没有内容时用”。',
+    blank_blank: '变量没有内容：{{list}}，会空着发出。建议填“没有内容时用”。',
     too_long_some:
       '有 {{recipients}} 人的短信超出通道上限（上限 {{max}} 字，最长 {{units}} 字）。请删短 {{over}} 个字。',
     value_brackets: '有 {{recipients}} 人的“{{name}}”里带有【】，手机上可能被当成签名，建议先在通讯录里改掉。',
