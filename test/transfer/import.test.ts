@@ -171,13 +171,13 @@ describe('importing', () => {
   });
 
   it('stops when cancelled, while reading and while writing, and leaves the book as it was', async () => {
-    const text = Array.from({ length: 5000 }, (_, n) => `138${String(n).padStart(8, '0')}`).join('\n');
+    const text = Array.from({ length: 30_000 }, (_, n) => `138${String(n).padStart(8, '0')}`).join('\n');
     const plan = pastedPlan(text, ['number'], { hasHeader: false });
     for (const stopAt of [0.2, 0.9]) {
       const bulk = createFakeBulk();
       let share = 0;
       const progress = (done: number, total: number | null) => {
-        share = done / (total ?? 5000);
+        share = done / (total ?? 30_000);
       };
       const running = runImport(plan, contextOf(bulk, { progress, cancelled: () => share > stopAt }));
       await expect(running).rejects.toMatchObject({ code: 'CANCELLED' });

@@ -44,7 +44,8 @@ export function createPreview(db: Db, blacklist: () => Map<string, number>): Bul
         written.existing++;
         if (blocked.has(old.number)) written.blacklisted++;
       }
-      const next = mergeContact(changed ?? old, row, target.merge, consent);
+      const rule = changed !== undefined && target.merge !== 'keep' ? 'fill' : target.merge;
+      const next = mergeContact(changed ?? old, row, rule, consent);
       if (next !== null && !changed) written.updated++;
       met.set(old.id, next ?? changed ?? null);
     }

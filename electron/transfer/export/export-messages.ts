@@ -1,12 +1,11 @@
 import type { Message, MessageFilter } from '../../../shared/contract/campaigns.ts';
 import type { BulkStorage } from '../../storage/bulk-storage.ts';
-import { type ImportContext, stopIfCancelled } from '../import/import-context.ts';
+import { type ImportContext, LOOK_EVERY, stopIfCancelled, TELL_EVERY } from '../import/import-context.ts';
 import { createCsvWriter } from './csv-writer.ts';
 import { type Language, MESSAGE_HEADER, STATE_WORDS } from './words.ts';
 import { writeFile } from './write-file.ts';
 import { createXlsxWriter } from './xlsx-writer.ts';
 
-const EVERY = 512;
 const WIDTHS = [14, 12, 60, 8, 18, 14, 20, 20, 10, 24];
 const SHANGHAI_MS = 8 * 3_600_000;
 
@@ -45,10 +44,8 @@ export async function exportMessages(wanted: MessageExport, ctx: ExportContext):
         ? createCsvWriter(out, header)
         : createXlsxWriter(out, { name: language === 'en' ? 'Messages' : '发送记录', header, widths: WIDTHS });
     for (const message of ctx.bulk.eachMessage(filter)) {
-      if (rows++ % EVERY === 0) {
-        stopIfCancelled(ctx);
-        ctx.progress(rows, null);
-      }
+      if (++rows % LOOK_EVERY === 0) stopIfCancelled(ctx);
+      if (rows % TELL_EVERY === 0) ctx.progress(rows, null);
       writer.row(cellsOf(message, language));
     }
     writer.finish();

@@ -2,10 +2,7 @@ import type { ImportPlan } from '../../../shared/contract/transfer.ts';
 import { findHeader } from '../columns/find-header.ts';
 import { readHead } from '../inspect-source.ts';
 import { withSource } from '../open-source.ts';
-import { type ImportContext, stopIfCancelled } from './import-context.ts';
-
-/** how often, in rows, the flag is looked at and progress told */
-const EVERY = 512;
+import { type ImportContext, LOOK_EVERY, stopIfCancelled, TELL_EVERY } from './import-context.ts';
 
 export interface DataRows {
   /** headings as in the file, empty without */
@@ -34,10 +31,8 @@ export function withDataRows<T>(plan: ImportPlan, ctx: ImportContext, use: (rows
           (cells, row) => {
             if (row < firstRow) return true;
             visit(cells, row);
-            if (++rows % EVERY === 0) {
-              stopIfCancelled(ctx);
-              tell(rows, share);
-            }
+            if (++rows % LOOK_EVERY === 0) stopIfCancelled(ctx);
+            if (rows % TELL_EVERY === 0) tell(rows, share);
             return true;
           },
           (done, total) => {

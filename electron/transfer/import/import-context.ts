@@ -17,3 +17,7 @@ export interface ImportContext {
 export function stopIfCancelled(ctx: Pick<ImportContext, 'cancelled'>): void {
   if (ctx.cancelled()) throw new AppError('CANCELLED');
 }
+
+/** Rows between two looks at the flag, and between two words about progress: a message to another thread costs. */
+export const LOOK_EVERY = 512;
+export const TELL_EVERY = 4096;

@@ -5,7 +5,7 @@ import { createRowBuilder } from './build-row.ts';
 import { cleanFields } from './check-row.ts';
 import { type Field, mapColumns } from './column-map.ts';
 import { withDataRows } from './each-data-row.ts';
-import { type ImportContext, stopIfCancelled } from './import-context.ts';
+import { type ImportContext, LOOK_EVERY, stopIfCancelled, TELL_EVERY } from './import-context.ts';
 import { createRowJudge, type RowCounts } from './judge-rows.ts';
 import { createRowTape, type RowTape } from './row-tape.ts';
 
@@ -13,7 +13,6 @@ import { createRowTape, type RowTape } from './row-tape.ts';
 const SHOWN_PROBLEMS = 200;
 const OTHER_NAMES = 20;
 const NAME_LENGTH = 60;
-const EVERY = 512;
 
 export interface ReadRows {
   counts: RowCounts;
@@ -74,10 +73,8 @@ function writtenRows(
     const build = createRowBuilder(fields);
     let done = 0;
     for (const values of tape.read()) {
-      if (done++ % EVERY === 0) {
-        stopIfCancelled(ctx);
-        tell(done);
-      }
+      if (++done % LOOK_EVERY === 0) stopIfCancelled(ctx);
+      if (done % TELL_EVERY === 0) tell(done);
       const row = build(values[0] as string, values, 1);
       yield row;
       // two people on one number: the second is a row of its own that adds nothing but the name
