@@ -9,7 +9,7 @@ const BEFORE_MS = 5 * MINUTE;
 const AFTER_MS = 10 * MINUTE;
 const AT_ONCE = 4;
 
-export type Look = 'found' | 'absent' | 'unavailable';
+type Look = 'found' | 'absent' | 'unavailable';
 
 /**
  * Asks the provider's records about unknown submissions. A record makes the message accepted, with the provider's id as

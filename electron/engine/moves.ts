@@ -16,7 +16,7 @@ export interface Moves {
   /** a change asked for from outside; the caller checks the states */
   shift(id: number, from: CampaignState[], to: CampaignState, fields: Shifted): Promise<boolean>;
 }
-export type Shifted = Parameters<EngineDeps['storage']['campaigns']['move']>[3];
+type Shifted = Parameters<EngineDeps['storage']['campaigns']['move']>[3];
 
 export function createMoves({ storage, clock, emit }: EngineDeps, notifier: Notifier, onChange: () => void): Moves {
   let epoch = 0;

@@ -8,7 +8,7 @@ import { createWaker } from './waker.ts';
 
 const MINUTE = 60_000;
 /** a provider's record may be late: it is asked for three times, so long after the claim */
-export const LOOKS_MS: readonly number[] = [2 * MINUTE, 10 * MINUTE, 30 * MINUTE];
+const LOOKS_MS: readonly number[] = [2 * MINUTE, 10 * MINUTE, 30 * MINUTE];
 /** records older than that are not looked for by themselves */
 const OLDEST_MS = 72 * 60 * MINUTE;
 const TICK_MS = 15_000;

@@ -2,7 +2,7 @@ import type { Schedule } from '../../../shared/contract/campaigns.ts';
 import type { CampaignRow } from '../../storage/campaign-store.ts';
 
 /** A start missed by more is asked about, never made up silently. */
-export const MISSED_START_MS = 30 * 60_000;
+const MISSED_START_MS = 30 * 60_000;
 
 export type StartDecision = { kind: 'wait' } | { kind: 'start' } | { kind: 'missed' };
 

@@ -8,7 +8,7 @@ import type {
 } from '../../../electron/core/message-outcome.ts';
 import type { Descriptor } from '../../../shared/contract/channels.ts';
 
-export const DESCRIPTOR: Descriptor = {
+const DESCRIPTOR: Descriptor = {
   provider: 'scripted',
   title: 'scripted',
   simulated: true,
@@ -33,7 +33,7 @@ export const DESCRIPTOR: Descriptor = {
 };
 
 /** What the double answers to one batch; fields left out are those of a healthy provider. */
-export interface Script extends Partial<Omit<SendResult, 'outcomes'>> {
+interface Script extends Partial<Omit<SendResult, 'outcomes'>> {
   /** by message; undefined = accepted */
   outcome?: (message: OutMessage, index: number) => MessageOutcome | null | undefined;
   extra?: MessageOutcome[];

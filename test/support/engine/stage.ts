@@ -13,7 +13,7 @@ import { numberOf, OPTIONS, plantCampaign } from './rig.ts';
 
 /** 厘 a 条, as in OPTIONS and in the double */
 const PRICE = 50;
-export const APIKEY = '0123456789abcdef0123456789abcdef';
+const APIKEY = '0123456789abcdef0123456789abcdef';
 
 /** A book with one planned campaign and a provider's double beside it, for tests that kill the process in between. */
 export interface Stage {

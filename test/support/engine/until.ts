@@ -6,7 +6,7 @@ const breath = () => new Promise<void>((resolve) => setImmediate(resolve));
 export async function until(
   what: string,
   condition: () => boolean | Promise<boolean>,
-  { clock, stepMs = 50, realMs = 10_000 }: { clock?: FakeClock; stepMs?: number; realMs?: number } = {},
+  { clock, stepMs = 50, realMs = 20_000 }: { clock?: FakeClock; stepMs?: number; realMs?: number } = {},
 ): Promise<void> {
   const deadline = performance.now() + realMs;
   while (!(await condition())) {
