@@ -4,7 +4,7 @@ const layers = {
   'shared/contract': { uses: [], packages: ['zod'] },
   'electron/core': { uses: [], packages: ['pinyin-pro'], node: false },
   'electron/platform': { uses: [], packages: '*', node: true },
-  'electron/storage': { uses: ['electron/core'], packages: ['better-sqlite3'], node: true },
+  'electron/storage': { uses: ['electron/core'], packages: ['better-sqlite3', 'zod'], node: true },
   'electron/channels': { uses: ['electron/core', 't:electron/platform'], packages: ['zod'], node: true },
   'electron/transfer': {
     uses: ['electron/core', 't:electron/storage', 't:electron/platform'],

@@ -12,6 +12,5 @@ export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 export const li = z.int();
 export const count = z.int().nonnegative();
 export const none = z.object({});
-export type None = z.infer<typeof none>;
 
 export const page = <T extends z.ZodType>(row: T) => z.object({ rows: z.array(row), next: z.string().nullable() });

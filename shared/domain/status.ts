@@ -28,16 +28,6 @@ export const messageStateOf = (code: number): MessageState => {
   return state;
 };
 
-/** States in which nothing more will happen by itself. */
-export const FINAL_STATES: readonly MessageState[] = [
-  'delivered',
-  'failed',
-  'rejected',
-  'no_report',
-  'excluded',
-  'cancelled',
-];
-
 /**
  * `draft` 草稿 · `planning` (recipients are being written) · `scheduled` 定时 / inside the 10 s hold · `sending` 发送中 ·
  * `paused` 已暂停 · `finished` 已完成 (nothing left to submit; reports may still come) · `cancelled` 已取消.
