@@ -5,14 +5,15 @@ import { defaultField, FIELD_LABELS } from '../../../shared/domain/template.ts';
 import { formatCount } from '../../ui/format.ts';
 import { useFieldName } from '../../ui/use-field-name.ts';
 import { useDraftStore } from './draft-store.ts';
-import { useLiveText } from './live-text.tsx';
+import { useTextFrame, useVariables } from './live-text.tsx';
 import { useTotals } from './use-totals.ts';
 
 /** What fills each variable, and what stands in where a contact has nothing. */
 export function BindingsTable() {
   const { t } = useTranslation();
   const fieldName = useFieldName();
-  const { variables, customFields } = useLiveText();
+  const variables = useVariables();
+  const { customFields } = useTextFrame();
   const bindings = useDraftStore((state) => state.draft.bindings);
   const missing = useDraftStore((state) => state.draft.missing);
   const update = useDraftStore((state) => state.update);

@@ -1,6 +1,6 @@
 import { FileTextOutlined } from '@ant-design/icons';
 import { Button, Input } from 'antd';
-import { useRef, useState } from 'react';
+import { memo, useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { insertText } from '../../ui/insert-text.ts';
 import { VariableChips } from '../../ui/variable-chips.tsx';
@@ -10,16 +10,14 @@ import { TemplateDrawer } from './template-drawer.tsx';
 
 const LONGEST = 2000;
 
-export function BodyField() {
+export const BodyField = memo(function BodyField() {
   const { t } = useTranslation();
-  const body = useDraftStore((state) => state.draft.body);
-  const update = useDraftStore((state) => state.update);
   const [picking, setPicking] = useState(false);
   const box = useRef<HTMLDivElement>(null);
-  const insert = useRef((name: string) => {
+  const insert = useCallback((name: string) => {
     const field = box.current?.querySelector('textarea');
     if (field) insertText(field, `{${name}}`);
-  }).current;
+  }, []);
 
   return (
     <div className="composer-body" ref={box}>
@@ -32,16 +30,26 @@ export function BodyField() {
         </Button>
         <SaveTemplate />
       </div>
-      <Input.TextArea
-        id="composer-text"
-        rows={5}
-        value={body}
-        maxLength={LONGEST}
-        placeholder={t('composer.content.bodyPlaceholder')}
-        onChange={(event) => update({ body: event.target.value })}
-      />
+      <BodyText />
       <VariableChips onInsert={insert} />
       <TemplateDrawer open={picking} onClose={() => setPicking(false)} />
     </div>
+  );
+});
+
+/** On its own: a keystroke draws this, the counter and the phone, and nothing else. */
+function BodyText() {
+  const { t } = useTranslation();
+  const body = useDraftStore((state) => state.draft.body);
+  const update = useDraftStore((state) => state.update);
+  return (
+    <Input.TextArea
+      id="composer-text"
+      rows={5}
+      value={body}
+      maxLength={LONGEST}
+      placeholder={t('composer.content.bodyPlaceholder')}
+      onChange={(event) => update({ body: event.target.value })}
+    />
   );
 }

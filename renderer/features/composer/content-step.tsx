@@ -1,9 +1,11 @@
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Problem } from '../../../shared/contract/campaigns.ts';
 import { BindingsTable } from './bindings-table.tsx';
 import { BodyField } from './body-field.tsx';
 import { Counter } from './counter.tsx';
 import { KindField } from './kind-field.tsx';
-import { LiveTextProvider, useLiveText } from './live-text.tsx';
+import { LiveTextProvider, useLiveText, useTextFrame } from './live-text.tsx';
 import { PhonePreview } from './phone-preview.tsx';
 import { ProblemList } from './problem-list.tsx';
 import { needsAudience } from './problem-steps.ts';
@@ -26,28 +28,34 @@ export function ContentStep() {
         </div>
         <aside className="composer-side composer-main">
           <LivePreview />
-          <ContentProblems />
+          <LiveProblems />
         </aside>
       </div>
     </LiveTextProvider>
   );
 }
 
-function ContentProblems() {
+function LiveProblems() {
+  const { problems } = useLiveText();
+  return <ContentProblems written={problems} />;
+}
+
+const ContentProblems = memo(function ContentProblems({ written }: { written: readonly Problem[] }) {
   const { t } = useTranslation();
-  const { problems, rules } = useLiveText();
+  const { rules } = useTextFrame();
   const { totals } = useTotals();
   const audience = totals?.problems.filter(needsAudience) ?? [];
   return (
     <>
-      <ProblemList problems={[...problems, ...audience]} />
+      <ProblemList problems={[...written, ...audience]} />
       {rules.missing && <p className="muted composer-note">{t('composer.content.noChannel')}</p>}
     </>
   );
-}
+});
 
 function LivePreview() {
-  const { rules, signature, body, counted, preview } = useLiveText();
+  const { signature, body, counted } = useLiveText();
+  const { rules, preview } = useTextFrame();
   return (
     <PhonePreview
       signature={signature}

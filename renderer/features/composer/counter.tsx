@@ -1,15 +1,18 @@
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { capacity106 } from '../../../shared/domain/counting.ts';
 import { formatYuan } from '../../../shared/domain/money.ts';
 import { formatCount } from '../../ui/format.ts';
-import { useLiveText } from './live-text.tsx';
+import { useLiveText, useTextFrame, useVariables } from './live-text.tsx';
 import { UpdatingMark } from './updating-mark.tsx';
 import { useTotals } from './use-totals.ts';
 
 /** 字数 and 条数 of the text in the preview, at once; of the whole audience, as soon as the core has counted. */
 export function Counter() {
   const { t } = useTranslation();
-  const { counted, rules, variables, preview } = useLiveText();
+  const { counted } = useLiveText();
+  const { rules, preview } = useTextFrame();
+  const variables = useVariables();
   const { units, parts, remaining } = counted;
   const over = units - rules.max;
   const excess = parts > 1 ? units - capacity106(parts - 1) : 0;
@@ -39,10 +42,10 @@ export function Counter() {
   );
 }
 
-function AudienceCount() {
+const AudienceCount = memo(function AudienceCount() {
   const { t } = useTranslation();
   const { totals, updating } = useTotals();
-  const { rules } = useLiveText();
+  const { rules } = useTextFrame();
   if (!totals || totals.recipients === 0) return null;
   const { minUnits, maxUnits, byParts, parts, cost } = totals;
   const range =
@@ -64,4 +67,4 @@ function AudienceCount() {
       <UpdatingMark shown={updating} />
     </p>
   );
-}
+});

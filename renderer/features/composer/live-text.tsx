@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext, useMemo } from 'react';
+import { createContext, type ReactNode, useContext, useMemo, useRef } from 'react';
 import type { Problem } from '../../../shared/contract/campaigns.ts';
 import { composeText } from '../../../shared/domain/compose-text.ts';
 import { checkBody } from '../../../shared/domain/content-check.ts';
@@ -11,32 +11,58 @@ import { useDraftStore } from './draft-store.ts';
 import { type PreviewRecipient, usePreviewRecipient } from './use-preview-recipient.ts';
 import { type Rules, useRules } from './use-rules.ts';
 
-export interface LiveText {
+/** What surrounds the text: typing does not change it, so what shows only this is not drawn anew by a keystroke. */
+interface TextFrame {
   rules: Rules;
   customFields: readonly string[];
-  variables: string[];
-  /** what is wrong with the text as written; everything else the core finds in the whole audience */
-  problems: Problem[];
   preview: PreviewRecipient;
+}
+
+interface LiveText {
+  /** of the text as written; what needs the whole audience is the core's to find */
+  problems: readonly Problem[];
   signature: string;
   /** the body as this recipient will read it */
   body: string;
   counted: Counted;
 }
 
-const Context = createContext<LiveText | null>(null);
+const Frame = createContext<TextFrame | null>(null);
+const Live = createContext<LiveText | null>(null);
+const Variables = createContext<readonly string[]>([]);
 
-export function useLiveText(): LiveText {
-  const live = useContext(Context);
-  if (!live) throw new Error('no live text here');
-  return live;
+function present<T>(value: T | null): T {
+  if (value === null) throw new Error('no live text here');
+  return value;
 }
 
-/** Renders and counts on every keystroke, here and without the core: microseconds for one text. */
+export const useTextFrame = (): TextFrame => present(useContext(Frame));
+export const useLiveText = (): LiveText => present(useContext(Live));
+export const useVariables = (): readonly string[] => useContext(Variables);
+
+/** The earlier object as long as the new one says the same. */
+function useSame<T>(value: T): T {
+  const key = JSON.stringify(value);
+  const kept = useRef({ key, value });
+  if (kept.current.key !== key) kept.current = { key, value };
+  return kept.current.value;
+}
+
 export function LiveTextProvider({ children }: { children: ReactNode }) {
   const rules = useRules();
   const customFields = useCustomFields();
   const preview = usePreviewRecipient(customFields);
+  const frame = useMemo(() => ({ rules, customFields, preview }), [rules, customFields, preview]);
+  return (
+    <Frame value={frame}>
+      <Rendered frame={frame}>{children}</Rendered>
+    </Frame>
+  );
+}
+
+/** Renders and counts on every keystroke, here and without the core: microseconds for one text. */
+function Rendered({ frame, children }: { frame: TextFrame; children: ReactNode }) {
+  const { rules, customFields, preview } = frame;
   const written = useDraftStore((state) => state.draft.body);
   const bindings = useDraftStore((state) => state.draft.bindings);
   const signature = useDraftStore((state) => state.draft.signature.trim());
@@ -45,21 +71,21 @@ export function LiveTextProvider({ children }: { children: ReactNode }) {
     () => compileTemplate(written, bindings, { customFields }),
     [written, bindings, customFields],
   );
-  const problems = useMemo(
-    () => [
-      ...checkSignature(signature, { min: signatureMin, max: signatureMax }),
-      ...checkBody(written, optOut),
-      ...template.problems,
-    ],
-    [signature, signatureMin, signatureMax, written, optOut, template],
-  );
+  const problems = useSame([
+    ...checkSignature(signature, { min: signatureMin, max: signatureMax }),
+    ...checkBody(written, optOut),
+    ...template.problems,
+  ]);
+  const variables = useSame(template.variables);
   const { recipient } = preview;
   const body = useMemo(() => template.render((id) => fieldText(recipient, id)).text, [template, recipient]);
-  const counted = useMemo(() => count106(composeText({ signature, body, optOut })), [signature, body, optOut]);
-  const { variables } = template;
+  const live = useMemo(
+    () => ({ problems, signature, body, counted: count106(composeText({ signature, body, optOut })) }),
+    [problems, signature, body, optOut],
+  );
   return (
-    <Context value={{ rules, customFields, variables, problems, preview, signature, body, counted }}>
-      {children}
-    </Context>
+    <Variables value={variables}>
+      <Live value={live}>{children}</Live>
+    </Variables>
   );
 }

@@ -1,12 +1,13 @@
 import { LeftOutlined, RightOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatCount } from '../../ui/format.ts';
 import { NumberText } from '../../ui/number-text.tsx';
 import type { PreviewRecipient } from './use-preview-recipient.ts';
 
 /** Leafs through the people who will be written to. */
-export function RecipientStepper({ preview }: { preview: PreviewRecipient }) {
+export const RecipientStepper = memo(function RecipientStepper({ preview }: { preview: PreviewRecipient }) {
   const { t } = useTranslation();
   const { recipient, sample, position, matching, next, previous } = preview;
   if (sample) return <p className="phone-who muted">{t('composer.preview.sample')}</p>;
@@ -35,4 +36,4 @@ export function RecipientStepper({ preview }: { preview: PreviewRecipient }) {
       />
     </div>
   );
-}
+});

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlanRecipient } from '../../../shared/domain/recipient-fields.ts';
 import { useQueryOf } from '../../api/hooks.ts';
@@ -16,16 +16,24 @@ export interface PreviewRecipient {
 }
 
 const FIRST = -1;
+const START = [FIRST];
+const NOBODY: PlanRecipient = {
+  number: '',
+  name: '',
+  gender: null,
+  birthday: null,
+  company: '',
+  remark: '',
+  custom: null,
+};
 
 /** Whose message the preview shows. Their fields are fetched, so that typing needs no answer from the core. */
 export function usePreviewRecipient(customFields: readonly string[]): PreviewRecipient {
-  const { t } = useTranslation();
   const asked = useAskedDraft((state) => state.asked);
   const { audience } = asked;
   /** where each page up to this one began, for the way back; another audience starts at its first recipient */
-  const [walked, setWalked] = useState({ audience, trail: [FIRST] });
-  const trail = walked.audience === audience ? walked.trail : [FIRST];
-  const walk = (steps: number[]) => setWalked({ audience, trail: steps });
+  const [walked, setWalked] = useState({ audience, trail: START });
+  const trail = walked.audience === audience ? walked.trail : START;
   const after = trail.at(-1) ?? FIRST;
   const page = useQueryOf(
     'compose.recipients',
@@ -41,34 +49,35 @@ export function usePreviewRecipient(customFields: readonly string[]): PreviewRec
   const contact = book.data?.rows.find(({ number }) => number === row?.number);
   const matching = page.data?.matching ?? 0;
 
-  if (!row) {
-    const custom = Object.fromEntries(customFields.map((name) => [name, t('composer.sample.custom', { name })]));
-    const recipient: PlanRecipient = {
+  const sample = useSample(customFields);
+
+  return useMemo(() => {
+    if (!row) return { recipient: sample, sample: true, position: 0, matching, next: null, previous: null };
+    const walk = (steps: number[]) => setWalked({ audience, trail: steps });
+    return {
+      recipient: contact ?? { ...NOBODY, number: row.number, name: row.name },
+      sample: false,
+      position: trail.length,
+      matching,
+      next: trail.length < matching ? () => walk([...trail, row.seq]) : null,
+      previous: trail.length > 1 ? () => walk(trail.slice(0, -1)) : null,
+    };
+  }, [row, contact, matching, trail, audience, sample]);
+}
+
+function useSample(customFields: readonly string[]): PlanRecipient {
+  const { t } = useTranslation();
+  return useMemo(
+    () => ({
+      ...NOBODY,
       number: '13800138000',
       name: t('composer.sample.name'),
       gender: 'female',
       birthday: '1990-05-03',
       company: t('composer.sample.company'),
       remark: t('composer.sample.remark'),
-      custom,
-    };
-    return { recipient, sample: true, position: 0, matching, next: null, previous: null };
-  }
-  const bare: PlanRecipient = {
-    number: row.number,
-    name: row.name,
-    gender: null,
-    birthday: null,
-    company: '',
-    remark: '',
-    custom: null,
-  };
-  return {
-    recipient: contact ?? bare,
-    sample: false,
-    position: trail.length,
-    matching,
-    next: trail.length < matching ? () => walk([...trail, row.seq]) : null,
-    previous: trail.length > 1 ? () => walk(trail.slice(0, -1)) : null,
-  };
+      custom: Object.fromEntries(customFields.map((name) => [name, t('composer.sample.custom', { name })])),
+    }),
+    [t, customFields],
+  );
 }
