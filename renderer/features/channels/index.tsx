@@ -1,3 +1,58 @@
+import './channels.css';
+import { PlusOutlined } from '@ant-design/icons';
+import { Alert, Button, Skeleton } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Channel } from '../../../shared/contract/channels.ts';
+import { useQueryOf } from '../../api/hooks.ts';
+import { useErrorText } from '../../i18n/error-text.ts';
+import { EmptyHint } from '../../ui/empty-hint.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { ChannelCard } from './channel-card.tsx';
+import { ChannelDrawer } from './channel-drawer.tsx';
+
 export default function ChannelsScreen() {
-  return null;
+  const { t } = useTranslation();
+  const errorText = useErrorText();
+  const { data, error } = useQueryOf('channels.list', {});
+  const [editing, setEditing] = useState<Channel | 'new' | null>(null);
+  const [saved, setSaved] = useState<number | null>(null);
+  const open = (target: Channel | 'new') => {
+    setSaved(null);
+    setEditing(target);
+  };
+  return (
+    <>
+      <PageHeader
+        title={t('channels.title')}
+        note={t('channels.lead')}
+        extra={
+          <Button type="primary" icon={<PlusOutlined />} onClick={() => open('new')}>
+            {t('channels.add')}
+          </Button>
+        }
+      />
+      {error && !data && <Alert type="error" showIcon title={errorText(error)} />}
+      {!data && !error && <Skeleton active />}
+      {data?.rows.length === 0 && (
+        <section className="panel">
+          <EmptyHint
+            title={t('channels.empty')}
+            hint={t('channels.emptyHint')}
+            action={
+              <Button type="primary" onClick={() => open('new')}>
+                {t('channels.add')}
+              </Button>
+            }
+          />
+        </section>
+      )}
+      <div className="channels">
+        {data?.rows.map((channel) => (
+          <ChannelCard key={channel.id} channel={channel} fresh={saved === channel.id} onEdit={() => open(channel)} />
+        ))}
+      </div>
+      <ChannelDrawer target={editing} onClose={() => setEditing(null)} onSaved={setSaved} />
+    </>
+  );
 }

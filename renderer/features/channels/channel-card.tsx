@@ -1,0 +1,142 @@
+import { ReloadOutlined } from '@ant-design/icons';
+import { Alert, App, Button, Tag, Tooltip } from 'antd';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Channel } from '../../../shared/contract/channels.ts';
+import { formatYuan } from '../../../shared/domain/money.ts';
+import { useCall } from '../../api/hooks.ts';
+import { useLooseText } from '../../i18n/loose-text.ts';
+import { ConfirmButton } from '../../ui/confirm-button.tsx';
+import { formatCount, formatMinutes, formatMoment } from '../../ui/format.ts';
+import { CheckList } from './check-list.tsx';
+import { EndingsTable } from './endings-table.tsx';
+
+function Balance({ channel }: { channel: Channel }) {
+  const { t } = useTranslation();
+  const ask = useCall('channels.balance');
+  const { balance } = channel;
+  const amount =
+    balance &&
+    (balance.kind === 'money'
+      ? formatYuan(balance.amount)
+      : t('channels.partsLeft', { value: formatCount(balance.amount) }));
+  return (
+    <>
+      <Tooltip title={balance && t('channels.balanceAt', { time: formatMoment(balance.at) })}>
+        {amount === null ? <span className="muted">{t('channels.unasked')}</span> : <strong>{amount}</strong>}
+      </Tooltip>
+      <Tooltip title={t('channels.refresh')}>
+        <Button
+          type="text"
+          size="small"
+          icon={<ReloadOutlined />}
+          loading={ask.isPending}
+          aria-label={`${t('channels.refresh')} ${channel.name}`}
+          onClick={() => ask.mutate({ id: channel.id })}
+        />
+      </Tooltip>
+    </>
+  );
+}
+
+function Facts({ channel }: { channel: Channel }) {
+  const { t } = useTranslation();
+  const { rate, price, windowFrom, windowTo } = channel.options;
+  const hours =
+    windowFrom === null || windowTo === null
+      ? t('channels.windowApp')
+      : `${formatMinutes(windowFrom)}–${formatMinutes(windowTo)}`;
+  const facts = [
+    ['balance', <Balance key="balance" channel={channel} />],
+    ['sentToday', formatCount(channel.sentToday)],
+    ['rate', rate === 0 ? t('channels.noLimit') : t('channels.rateValue', { value: formatCount(rate) })],
+    ['price', t('channels.priceValue', { value: formatYuan(price) })],
+    ['window', hours],
+  ] as const;
+  return (
+    <dl className="channel-facts">
+      {facts.map(([key, value]) => (
+        <div key={key}>
+          <dt>{t(`channels.${key}`)}</dt>
+          <dd className="numeric">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+interface ChannelCardProps {
+  channel: Channel;
+  /** just saved: check it at once */
+  fresh: boolean;
+  onEdit: () => void;
+}
+
+export function ChannelCard({ channel, fresh, onEdit }: ChannelCardProps) {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const loose = useLooseText();
+  const test = useCall('channels.test');
+  const save = useCall('channels.save');
+  const remove = useCall('channels.delete');
+  const { id, provider, name, enabled, isDefault, trouble } = channel;
+  const { mutate: check } = test;
+  useEffect(() => {
+    if (fresh) check({ id });
+  }, [fresh, check, id]);
+  const change = (patch: { enabled?: boolean; isDefault?: boolean }, words: string) =>
+    save.mutate({ id, provider, name, enabled, isDefault, ...patch }, { onSuccess: () => message.success(words) });
+
+  return (
+    <section className="panel channel" aria-label={name}>
+      <header>
+        <h2 className="ellipsis">{name}</h2>
+        <span className="muted">{loose('provider', provider)}</span>
+        {channel.simulated && <Tag color="gold">{t('common.simulated')}</Tag>}
+        {isDefault && <Tag color="blue">{t('channels.default')}</Tag>}
+        {!enabled && <Tag>{t('channels.disabled')}</Tag>}
+        <span className="push" />
+        <Button loading={test.isPending} onClick={() => check({ id })}>
+          {t('channels.test')}
+        </Button>
+        <Button onClick={onEdit}>{t('channels.edit')}</Button>
+        {!isDefault && enabled && (
+          <Button loading={save.isPending} onClick={() => change({ isDefault: true }, t('common.saved'))}>
+            {t('channels.setDefault')}
+          </Button>
+        )}
+        <Button
+          loading={save.isPending}
+          onClick={() => change({ enabled: !enabled }, enabled ? t('channels.disabledNow') : t('channels.enabledNow'))}
+        >
+          {enabled ? t('channels.disable') : t('channels.enable')}
+        </Button>
+        <ConfirmButton
+          danger
+          title={t('channels.deleteTitle', { name })}
+          detail={t('channels.deleteDetail')}
+          act={t('common.delete')}
+          onConfirm={() => remove.mutateAsync({ id }).catch(() => undefined)}
+        >
+          {t('common.delete')}
+        </ConfirmButton>
+      </header>
+      <Facts channel={channel} />
+      {trouble && (
+        <Alert
+          type="warning"
+          showIcon
+          className="spaced"
+          title={
+            <>
+              {t('channels.trouble', { time: formatMoment(trouble.at) })} <code>{trouble.code}</code>
+            </>
+          }
+          description={t('channels.troubleHint')}
+        />
+      )}
+      {test.data && <CheckList checks={test.data.checks} />}
+      {channel.simulated && <EndingsTable />}
+    </section>
+  );
+}
