@@ -235,7 +235,7 @@ test('templates, signatures, settings and channels keep what they are given', as
   ]);
   await storage.templates.removeSignature(second.id);
   await expect(storage.templates.removeSignature(second.id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
-  expect(await storage.settings.get()).toMatchObject({ language: 'zh-CN', holdSeconds: 10 });
+  expect(await storage.settings.get()).toMatchObject({ language: 'system', holdSeconds: 10 });
   await storage.settings.set({ language: 'en' });
   expect(await storage.settings.get()).toMatchObject({ language: 'en', holdSeconds: 10 });
   await storage.settings.setValue('mark', '1');

@@ -1,6 +1,7 @@
 import type { ContactFilter } from '../../../shared/contract/contacts.ts';
 import { type ContactRow, namesOf } from './contact-rows.ts';
 import type { Counters } from './counters.ts';
+import { SPELLED_LETTERS } from './name-terms.ts';
 import {
   afterPrefix,
   type Candidate,
@@ -26,6 +27,7 @@ export interface Plan {
   label?: number;
 }
 
+const head = (text: string): string => text.slice(0, SPELLED_LETTERS);
 const END = Number.MAX_SAFE_INTEGER;
 
 /** Orders: no text or a name → newest first; number prefix → by number; pinyin or initials → by spelling, then id. */
@@ -89,7 +91,7 @@ export function createPlans(run: Runner, counters: Counters) {
   });
   /** a contact with several names stands at the first of its spellings */
   const spelled = (name: 'pinyin' | 'initials', text: string, keyOf: (name: string) => string): Plan => {
-    const prefix = `${name[0]}${text}`;
+    const prefix = `${name[0]}${text.slice(0, SPELLED_LETTERS)}`;
     return {
       name,
       next: (after, limit) => idsOfPrefix(run, prefix, after, limit),
@@ -98,8 +100,8 @@ export function createPlans(run: Runner, counters: Counters) {
         if (name === 'initials' && names.some((one) => pinyinMatches(one, text))) return true;
         if (names.length === 1) return false;
         return names.some((one) => {
-          const key = `${name[0]}${keyOf(one)}`;
-          return key.startsWith(prefix) && key < at.key;
+          const spelling = keyOf(one);
+          return spelling.startsWith(text) && `${name[0]}${spelling.slice(0, SPELLED_LETTERS)}` < at.key;
         });
       },
     };
@@ -140,7 +142,7 @@ export function createPlans(run: Runner, counters: Counters) {
       case 'name':
         return rarestTerm(run, search.text).n;
       case 'latin':
-        return roughCountOfPrefix(run, `p${search.text}`) + roughCountOfPrefix(run, `i${search.text}`);
+        return roughCountOfPrefix(run, `p${head(search.text)}`) + roughCountOfPrefix(run, `i${head(search.text)}`);
     }
   }
 

@@ -6,6 +6,7 @@ import { createPlans, type Plan } from './contact-plans.ts';
 import { COLUMNS, type ContactRow, namesOf } from './contact-rows.ts';
 import type { Counters } from './counters.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
+import { SPELLED_LETTERS } from './name-terms.ts';
 import { type Candidate, collectPrefix, countOfTerm } from './posting-reads.ts';
 import { matches, readSearch, type Search } from './search-text.ts';
 import { inList, type Runner, type Sql, sql } from './sql.ts';
@@ -89,24 +90,28 @@ export function createContactSearch(run: Runner, counters: Counters) {
     return { rows, next: null };
   }
 
+  /** Those of the candidates whose names really match. */
+  function matching(search: Search, ids: Set<number>): Set<number> {
+    const rows = run.all<Pick<ContactRow, 'id' | 'name' | 'other_names'>>(
+      sql`SELECT id, name, other_names FROM contacts WHERE id IN ${inList([...ids])}`,
+    );
+    return new Set(rows.filter((row) => matches(search, '', namesOf(row))).map((row) => row.id));
+  }
+
   /** Every contact a text finds; null when it finds all. */
   function idsOfText(search: Search): Set<number> | null {
     if (search.kind === 'all') return null;
     const ids = new Set<number>();
     if (search.kind === 'latin') {
-      collectPrefix(run, `p${search.text}`, ids);
-      if (search.text.length > 1) collectPrefix(run, `i${search.text}`, ids);
-      return ids;
+      const head = search.text.slice(0, SPELLED_LETTERS);
+      collectPrefix(run, `p${head}`, ids);
+      if (search.text.length > 1) collectPrefix(run, `i${head}`, ids);
+      return search.text.length > SPELLED_LETTERS ? matching(search, ids) : ids;
     }
     for (const plan of plans.forText(search, KEYS)) {
       for (const { id } of plan.next(null, Number.MAX_SAFE_INTEGER)) ids.add(id);
     }
-    if (search.kind === 'name' && [...search.text].length > 2) {
-      const rows = run.all<Pick<ContactRow, 'id' | 'name' | 'other_names'>>(
-        sql`SELECT id, name, other_names FROM contacts WHERE id IN ${inList([...ids])}`,
-      );
-      return new Set(rows.filter((row) => matches(search, '', namesOf(row))).map((row) => row.id));
-    }
+    if (search.kind === 'name' && [...search.text].length > 2) return matching(search, ids);
     return ids;
   }
 

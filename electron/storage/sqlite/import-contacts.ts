@@ -6,9 +6,10 @@ import { COLUMNS, type ContactRow } from './contact-rows.ts';
 import { createCounters } from './counters.ts';
 import { createImportLabels } from './import-labels.ts';
 import { mergeContact } from './merge-contact.ts';
-import { createTermCollector, nameTerms } from './name-terms.ts';
+import { nameTerms } from './name-terms.ts';
 import { restoreNumbers } from './restore-numbers.ts';
 import { createRunner, immediate, inList, sql } from './sql.ts';
+import { createTermCollector } from './term-collector.ts';
 
 /** Postings held in memory before they are written. */
 const HELD_POSTINGS = 1_500_000;
@@ -59,15 +60,17 @@ export function createImport(db: Db, blacklist: () => Map<string, number>): Bulk
 
     function meet(row: ImportRow, old: ContactRow): ContactRow {
       const own = old.id > before;
-      if (!own && ledger.marks[old.id] === 0) {
+      const first = !own && ledger.marks[old.id] === 0;
+      if (first) {
         ledger.marks[old.id] = 1;
         ledger.existing++;
         if (old.blocked > 0) ledger.blacklisted++;
         labels.addExisting(old.id);
       }
       labels.addRow(old.id, row);
-      // A second row of a contact this very list created adds to it, whatever the rule says about older ones.
-      const next = mergeContact(old, row, own ? 'fill' : target.merge, consent);
+      // A second row of the same number adds to what the first one made, or two people would take turns as its name.
+      const rule = own || (!first && target.merge !== 'keep') ? 'fill' : target.merge;
+      const next = mergeContact(old, row, rule, consent);
       if (next === null) return old;
       if (own) {
         book.writeRow(old.id, next, target.now);

@@ -10,8 +10,12 @@ const BLOCK = 200;
 
 /** A block of one id has no blob: `first` is the id. */
 const NO_IDS = Buffer.alloc(0);
-const pack = (ids: ArrayLike<number>, from: number, to: number): Buffer =>
-  to - from === 1 ? NO_IDS : Buffer.from(Uint32Array.from({ length: to - from }, (_, i) => ids[from + i] ?? 0).buffer);
+function pack(ids: ArrayLike<number>, from: number, to: number): Buffer {
+  if (to - from === 1) return NO_IDS;
+  const packed = new Uint32Array(to - from);
+  for (let i = from; i < to; i++) packed[i - from] = ids[i] ?? 0;
+  return Buffer.from(packed.buffer);
+}
 
 export interface Block {
   term: string;
