@@ -6,6 +6,7 @@ import { explainDiskError } from '../platform/disk-errors.ts';
 import type { Secrets } from '../platform/ports.ts';
 
 const KEY_BYTES = 32;
+const SYSTEM_REASONS = new Set(['SEALED_BY_SYSTEM', 'SYSTEM_STORE_CHANGED']);
 
 /**
  * The key the database is encrypted with, sealed beside it. A database without its key is never replaced by a new one:
@@ -17,8 +18,10 @@ export async function databaseKey(keyFile: string, databaseFile: string, secrets
     throw explainDiskError(error, keyFile);
   });
   if (sealed !== null) {
-    const key = await secrets.open(sealed.trim()).catch(() => {
-      throw new AppError('DATABASE_DAMAGED', { reason: 'KEY_UNREADABLE' });
+    const key = await secrets.open(sealed.trim()).catch((error: unknown) => {
+      // "open it with Electron" is another next step than "put the key file back"
+      const system = error instanceof AppError && SYSTEM_REASONS.has(String(error.data.reason));
+      throw new AppError('DATABASE_DAMAGED', { reason: system ? 'KEY_IN_SYSTEM_STORE' : 'KEY_UNREADABLE' });
     });
     return Buffer.from(key, 'hex');
   }

@@ -25,6 +25,7 @@ const zh = {
   diskFull: (dir: string) => `磁盘已满，飞笺没有启动：${dir}。清出空间后再试。`,
   newer: '数据是更新版本的飞笺写的。请安装新版本；数据没有改动。',
   damaged: '数据文件损坏，飞笺没有打开它，也没有改动。请从备份恢复。',
+  keyLost: '数据的密钥文件（feijian.key、secrets.key）缺失或对不上。请把原来的文件放回数据文件夹；数据没有改动。',
   sealed:
     '这个数据文件夹的密钥由系统密钥库保护，只有创建它的那个飞笺（Electron 版、同一系统用户）能打开。数据没有改动。',
   portTaken: (port: number) => `端口 ${port} 已被占用，换一个端口或去掉 --port。`,
@@ -56,6 +57,8 @@ Usage: npm start -- [options]
   diskFull: (dir) => `The disk is full, Feijian did not start: ${dir}. Free some space and try again.`,
   newer: 'The data was written by a newer Feijian. Install that version; nothing was changed.',
   damaged: 'The data file is damaged. Feijian did not open or change it; restore a backup.',
+  keyLost:
+    'The key files of the data (feijian.key, secrets.key) are missing or do not fit. Put the original ones back into the data folder; nothing was changed.',
   sealed:
     "The keys of this data folder are kept by the system's key store: open it with the Electron Feijian, as the same system user. Nothing was changed.",
   portTaken: (port) => `Port ${port} is taken; choose another or leave out --port.`,
@@ -72,6 +75,11 @@ export const startTexts = (env: Record<string, string | undefined> = process.env
 
 const at = (ms: unknown) => (typeof ms === 'number' ? new Date(ms).toLocaleString() : '?');
 
+const damaged = (reason: unknown, texts: StartTexts): string => {
+  if (reason === 'KEY_IN_SYSTEM_STORE') return texts.sealed;
+  return reason === 'KEY_MISSING' || reason === 'KEY_UNREADABLE' ? texts.keyLost : texts.damaged;
+};
+
 /** One sentence with the next step for whatever kept the core from starting. */
 export const explainStart = (error: AppError, texts: StartTexts): string => {
   const { pid, host, since, dir } = error.data;
@@ -85,9 +93,7 @@ export const explainStart = (error: AppError, texts: StartTexts): string => {
     case 'DATABASE_NEWER':
       return texts.newer;
     case 'DATABASE_DAMAGED':
-      return texts.damaged;
-    case 'CHANNEL_INCOMPLETE':
-      return texts.sealed;
+      return damaged(error.data.reason, texts);
     default:
       return texts.failed(error.code);
   }

@@ -75,15 +75,16 @@ const createKeyFileSecrets = (dir: string): Secrets => {
 };
 
 /**
- * The system's key store where it protects something, else the key file; `kind` says which, and the settings screen
- * shows it. Values sealed by the key file stay readable after a move to the system's store.
+ * Seals with the key file, which every host can open, or with the system's key store where the owner prefers it and it
+ * protects something; `kind` says which, and the settings screen shows it. Reads what either of them sealed.
  */
-export const createSecrets = (dir: string, system?: SystemStore): Secrets => {
+export const createSecrets = (dir: string, system?: SystemStore, prefer: Secrets['kind'] = 'key-file'): Secrets => {
   const keyFile = createKeyFileSecrets(dir);
   if (!system?.available || system.backend === 'basic_text') return keyFile;
+  const seal = async (plain: string) => BY_SYSTEM + (await system.encrypt(plain));
   return {
-    kind: 'system',
-    seal: async (plain) => BY_SYSTEM + (await system.encrypt(plain)),
+    kind: prefer,
+    seal: prefer === 'system' ? seal : keyFile.seal,
     open: async (sealed) => {
       if (!sealed.startsWith(BY_SYSTEM)) return keyFile.open(sealed);
       return system.decrypt(sealed.slice(BY_SYSTEM.length)).catch(() => {

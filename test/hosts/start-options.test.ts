@@ -31,7 +31,8 @@ describe('a start that failed', () => {
     ['DISK_FULL', { dir: '/full' }, '/full'],
     ['DATABASE_NEWER', {}, ''],
     ['DATABASE_DAMAGED', {}, ''],
-    ['CHANNEL_INCOMPLETE', { reason: 'SEALED_BY_SYSTEM' }, 'Electron'],
+    ['DATABASE_DAMAGED', { reason: 'KEY_IN_SYSTEM_STORE' }, 'Electron'],
+    ['DATABASE_DAMAGED', { reason: 'KEY_MISSING' }, 'feijian.key'],
     ['CONFLICT', {}, 'CONFLICT'],
   ];
 

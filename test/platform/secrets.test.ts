@@ -45,8 +45,8 @@ describe('secrets in a key file', () => {
 });
 
 describe('secrets in the system store', () => {
-  it('are used where the store protects something, and say so', async () => {
-    const secrets = createSecrets(tempDir(), store());
+  it('are used where the owner prefers them and the store protects something, and say so', async () => {
+    const secrets = createSecrets(tempDir(), store(), 'system');
     expect(secrets.kind).toBe('system');
     expect(await secrets.open(await secrets.seal('abc'))).toBe('abc');
   });
@@ -55,17 +55,30 @@ describe('secrets in the system store', () => {
     { name: 'basic_text', given: { backend: 'basic_text' } },
     { name: 'an unavailable store', given: { available: false } },
   ])('are not trusted to $name: the key file is, and says so', ({ given }) => {
-    expect(createSecrets(tempDir(), store(given)).kind).toBe('key-file');
+    expect(createSecrets(tempDir(), store(given), 'system').kind).toBe('key-file');
   });
 
   it('still open what the key file sealed, and explain what only the system can open', async () => {
     const dir = tempDir();
     const byFile = await createSecrets(dir).seal('abc');
-    const system = createSecrets(dir, store());
+    const system = createSecrets(dir, store(), 'system');
     expect(await system.open(byFile)).toBe('abc');
     const bySystem = await system.seal('abc');
     await expect(createSecrets(dir).open(bySystem)).rejects.toMatchObject({ data: { reason: 'SEALED_BY_SYSTEM' } });
-    const changed = createSecrets(dir, store({ decrypt: async () => Promise.reject(new Error('other key')) }));
+    const changed = createSecrets(
+      dir,
+      store({ decrypt: async () => Promise.reject(new Error('other key')) }),
+      'system',
+    );
     await expect(changed.open(bySystem)).rejects.toMatchObject({ data: { reason: 'SYSTEM_STORE_CHANGED' } });
+  });
+
+  it('are left unless preferred, so that every host can open the folder, and still open what they sealed', async () => {
+    const dir = tempDir();
+    const sealedBefore = await createSecrets(dir, store(), 'system').seal('abc');
+    const secrets = createSecrets(dir, store());
+    expect(secrets.kind).toBe('key-file');
+    expect(await secrets.open(sealedBefore)).toBe('abc');
+    expect(await createSecrets(dir).open(await secrets.seal('def'))).toBe('def');
   });
 });

@@ -11,6 +11,9 @@ import { createRemoteStore, type RemoteStore } from './remote-store.ts';
 
 type Start = Extract<ToCore, { kind: 'start' }>;
 
+/** The key file, so that browser window and command line share the folder, unless the owner asks for the system's store. */
+const preferredSecrets = () => (process.env.FEIJIAN_KEY_STORE === 'system' ? 'system' : 'key-file');
+
 /** The core inside the utility process: main says start, hands over one port per window, and says stop. */
 export const hostCore = (parent: ParentPort, createCore: CoreFactory): void => {
   const send = (message: FromCore) => parent.postMessage(message);
@@ -29,7 +32,7 @@ export const hostCore = (parent: ParentPort, createCore: CoreFactory): void => {
 
   const start = async ({ dataFolder, version, store: about }: Start) => {
     store = createRemoteStore(about, send);
-    const secrets = createSecrets(dataFolder, store);
+    const secrets = createSecrets(dataFolder, store, preferredSecrets());
     try {
       core = await createCore({ dataFolder, host: 'electron', version, secrets });
     } catch (error) {

@@ -1,11 +1,18 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { createCore } from '../../../electron/app/compose.ts';
 import { eventually } from '../../support/hosts/eventually.ts';
 import { startApp } from './start-app.ts';
 
+const preferSystemStore = () => {
+  vi.stubEnv('FEIJIAN_KEY_STORE', 'system');
+  onTestFinished(() => void vi.unstubAllEnvs());
+};
+
 describe('the core process', () => {
-  it('answers the page over the port that preload handed on, with secrets kept by the system', async () => {
+  it('answers the page over the port that preload handed on, with secrets kept by the system if so wished', async () => {
+    preferSystemStore();
     const { openPage, dataFolder, forks, root } = await startApp();
     const port = await (await openPage()).connect();
     expect(await port.call('app.info', {})).toMatchObject({
@@ -19,11 +26,29 @@ describe('the core process', () => {
     const { app, openPage, record, dataFolder } = await startApp({ coreEntry });
     const port = await (await openPage()).connect();
     expect(await port.call('app.info', {})).toMatchObject({
-      output: { dataFolder, secrets: 'system', firstRun: true },
+      output: { dataFolder, secrets: 'key-file', firstRun: true },
     });
     expect(await port.call('home.summary', {})).toMatchObject({ output: { contacts: 0 } });
     app.emit('window-all-closed');
     await eventually(() => expect(record.exits).toEqual([0]));
+    expect(readdirSync(dataFolder)).not.toContain('feijian.lock');
+    // and leaves a folder the other hosts can open
+    const core = await createCore({ dataFolder, host: 'cli', version: '0', sending: false });
+    await core.close();
+  });
+
+  it('with its keys in the system store leaves a folder the other hosts refuse', async () => {
+    preferSystemStore();
+    const coreEntry = new URL('../../../electron/hosts/electron/core-process.ts', import.meta.url);
+    const { app, openPage, record, dataFolder } = await startApp({ coreEntry });
+    const port = await (await openPage()).connect();
+    expect(await port.call('app.info', {})).toMatchObject({ output: { secrets: 'system' } });
+    app.emit('window-all-closed');
+    await eventually(() => expect(record.exits).toEqual([0]));
+    await expect(createCore({ dataFolder, host: 'cli', version: '0', sending: false })).rejects.toMatchObject({
+      code: 'DATABASE_DAMAGED',
+      data: { reason: 'KEY_IN_SYSTEM_STORE' },
+    });
     expect(readdirSync(dataFolder)).not.toContain('feijian.lock');
   });
 

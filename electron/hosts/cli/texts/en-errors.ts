@@ -1,6 +1,15 @@
 import type { ErrorData } from '../../../../shared/contract/errors.ts';
 import type { Texts } from './zh.ts';
 
+const KEY_LOST =
+  'The key files (feijian.key, secrets.key) are missing or do not fit; nothing was changed. Put the original ones back into the data folder';
+const DAMAGED: Record<string, string> = {
+  KEY_IN_SYSTEM_STORE:
+    "The keys of this data folder are kept by the system's key store; nothing was changed. Open it with the Electron Feijian, as the same system user",
+  KEY_MISSING: KEY_LOST,
+  KEY_UNREADABLE: KEY_LOST,
+};
+
 export const ERRORS: Texts['errors'] = {
   INTERNAL: () => 'Something went wrong inside the program; it stopped',
   BAD_INPUT: (d) => `Wrong input${d.path === undefined ? '' : `: ${d.path}`}`,
@@ -13,7 +22,8 @@ export const ERRORS: Texts['errors'] = {
   DATA_FOLDER_READ_ONLY: () =>
     'The data folder cannot be written to. Check its permissions, or name another with --data',
   DATABASE_NEWER: () => 'The data was made by a newer Feijian; nothing was changed. Update Feijian',
-  DATABASE_DAMAGED: () => 'The database cannot be opened; nothing was changed. Restore a backup',
+  DATABASE_DAMAGED: (d) =>
+    DAMAGED[String(d.reason)] ?? 'The database cannot be opened; nothing was changed. Restore a backup',
   DISK_FULL: () => 'The disk is full; nothing was written. Make room and try again',
   FILE_MISSING: () => 'The file does not exist or cannot be read',
   FILE_EMPTY: () => 'The file is empty',

@@ -1,5 +1,13 @@
 import type { ErrorCode, ErrorData } from '../../../../shared/contract/errors.ts';
 
+const KEY_LOST = '密钥文件（feijian.key、secrets.key）缺失或对不上，数据没有改动。请把原来的文件放回数据文件夹';
+const DAMAGED: Record<string, string> = {
+  KEY_IN_SYSTEM_STORE:
+    '这个数据文件夹的密钥由系统密钥库保护，数据没有改动。请用创建它的飞笺（Electron 版、同一系统用户）打开',
+  KEY_MISSING: KEY_LOST,
+  KEY_UNREADABLE: KEY_LOST,
+};
+
 /** What happened and the next step, by code. */
 export const ERRORS: Record<ErrorCode, (data: ErrorData) => string> = {
   INTERNAL: () => '程序内部出错，没有继续',
@@ -11,7 +19,7 @@ export const ERRORS: Record<ErrorCode, (data: ErrorData) => string> = {
   DATA_FOLDER_IN_USE: (d) => `数据文件夹正被占用${holder(d)}。请先关掉它，或用 --data 指定另一个文件夹`,
   DATA_FOLDER_READ_ONLY: () => '数据文件夹不能写入。请检查权限，或用 --data 指定另一个文件夹',
   DATABASE_NEWER: () => '数据由更新版本的飞笺创建，没有改动。请升级飞笺',
-  DATABASE_DAMAGED: () => '数据库打不开，没有改动。请从备份恢复',
+  DATABASE_DAMAGED: (d) => DAMAGED[String(d.reason)] ?? '数据库打不开，没有改动。请从备份恢复',
   DISK_FULL: () => '磁盘已满，没有写入。请腾出空间后重试',
   FILE_MISSING: () => '文件不存在或读不了',
   FILE_EMPTY: () => '文件是空的',
