@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { jsonLines, runCli } from '../support/run-cli.ts';
+import vectors from '../vectors/cn-numbers.json' with { type: 'json' };
 
 const lines = (...values: unknown[]): string => values.map((value) => `${JSON.stringify(value)}\n`).join('');
 
@@ -72,12 +73,27 @@ describe('numbers', () => {
     });
     expect(code).toBe(0);
     expect(jsonLines(stdout)).toMatchObject([
-      { input: '13800138000', number: '13800138000', verdict: 'ok', carrier: 'mobile' },
+      { input: '13800138000', number: '13800138000', verdict: 'ok', carrier: '中国移动', kind: 'base' },
       { input: '+86 138-0013-8000', number: '13800138000', verdict: 'ok' },
-      { input: '', number: null, verdict: 'invalid', reason: 'empty' },
+      { input: '', number: null, verdict: 'invalid', reason: 'empty', carrier: null, kind: null },
       { input: '1.38E+10', number: null, verdict: 'invalid', reason: 'excel_rounded' },
       { input: '010-62345678', number: null, reason: 'landline' },
     ]);
+  });
+});
+
+describe('numbers against the vectors', () => {
+  it('gives verdict, carrier and kind word for word', async () => {
+    const { code, stdout } = await runCli(['numbers'], {
+      stdin: vectors.vectors.map(({ input }) => `${input}\n`).join(''),
+    });
+    expect(code).toBe(0);
+    const said = jsonLines(stdout).map(({ input, verdict, carrier, kind }) => ({ input, verdict, carrier, kind }));
+    const wanted = vectors.vectors.map(({ input, suggest }) => {
+      const { verdict, carrier, kind } = suggest;
+      return { input, verdict, carrier: carrier ?? null, kind: kind ?? null };
+    });
+    expect(said).toEqual(wanted);
   });
 });
 

@@ -27,6 +27,7 @@ export const HELP_OF: Record<string, string> = {
   numbers: `numbers: a number a line in, a JSON object a line out
 
   {"input","number":"11 digits or null","verdict":"ok"|"flag"|"invalid"|"not-smsable","reason","carrier","kind"}
+  carrier: 中国移动 中国联通 中国电信 中国广电 工信部应急通信 null; kind: base mvno datacard iot emergency null
 `,
   import: `import FILE [options]: xlsx xls csv txt ods et
 

@@ -27,6 +27,7 @@ export const HELP_OF: Record<string, string> = {
   numbers: `numbers：标准输入每行一个号码，输出每行一个 JSON
 
   {"input","number":"11 位或 null","verdict":"ok"|"flag"|"invalid"|"not-smsable","reason","carrier","kind"}
+  carrier：中国移动 中国联通 中国电信 中国广电 工信部应急通信 null；kind：base mvno datacard iot emergency null
 `,
   import: `import 文件 [选项]：xlsx xls csv txt ods et
 
