@@ -7,6 +7,8 @@ export interface ImportRow {
   /** 11 digits */
   number: string;
   name?: string;
+  /** further people the list gives for this number, kept beside `name`; never its `name` again */
+  otherNames?: string[];
   gender?: 'male' | 'female' | null;
   birthday?: string | null;
   company?: string;

@@ -44,8 +44,9 @@ function watchThread(): () => number {
   };
 }
 
+/** As in the app: the book is open for the windows while the import has a thread and a connection of its own. */
 async function ours(): Promise<Omit<SideResult, 'maxRssMb'>> {
-  await freshBook(to);
+  const storage = await openStorage({ file: to, key: KEY });
   const transfer = createTransfer({ file: to, key: KEY });
   const path = from;
   const plan = importPlan.parse({
@@ -55,7 +56,9 @@ async function ours(): Promise<Omit<SideResult, 'maxRssMb'>> {
   const stop = watchThread();
   const began = performance.now();
   const { counts } = await transfer('run', { plan, path, now: Date.now() });
-  return { ms: performance.now() - began, longestBlockMs: stop(), rows: counts.created };
+  const result = { ms: performance.now() - began, longestBlockMs: stop(), rows: counts.created };
+  await storage.close();
+  return result;
 }
 
 async function sheetJs(): Promise<Omit<SideResult, 'maxRssMb'>> {

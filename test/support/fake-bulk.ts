@@ -15,10 +15,7 @@ export function createFakeBulk(blacklist: string[] = [], messages: BulkStorage['
   const targets: ImportTarget[] = [];
   const write = (rows: Iterable<ImportRow>, into: Map<string, ImportRow>): ImportWritten => {
     const written = { existing: 0, created: 0, updated: 0, unchanged: 0, blacklisted: 0, groupId: null };
-    const met = new Set<string>();
     for (const row of rows) {
-      if (met.has(row.number)) continue;
-      met.add(row.number);
       const before = into.get(row.number);
       if (before === undefined) written.created++;
       else {

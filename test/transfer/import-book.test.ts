@@ -53,6 +53,7 @@ describe('importing into a real book', () => {
     bulk.close();
     const storage = await openInlineStorage({ file });
     expect(await storage.contacts.byNumber('13800138000')).toMatchObject({ name: '张三', otherNames: ['张三丰'] });
+    for (const q of ['丰', '张三', 'zsf', '8000']) expect(await storage.contacts.count({ q })).toBe(1);
     await storage.close();
   });
 

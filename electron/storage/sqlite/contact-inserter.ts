@@ -17,6 +17,11 @@ const OPTIONAL = [
   },
   { column: 'consent_source', blank: '@source', of: (row: ImportRow, c: Constants) => row.consentSource || c.source },
   { column: 'consent_date', blank: '@date', of: (row: ImportRow, c: Constants) => row.consentDate ?? c.date },
+  {
+    column: 'other_names',
+    blank: 'NULL',
+    of: (row: ImportRow) => (row.otherNames ? JSON.stringify(row.otherNames) : null),
+  },
 ] as const;
 
 export interface Constants {
@@ -34,7 +39,8 @@ const maskOf = (row: ImportRow): number =>
   (row.remark !== undefined ? 16 : 0) |
   (row.custom !== undefined ? 32 : 0) |
   (row.consentSource !== undefined ? 64 : 0) |
-  (row.consentDate !== undefined ? 128 : 0);
+  (row.consentDate !== undefined ? 128 : 0) |
+  (row.otherNames !== undefined ? 256 : 0);
 
 /** Inserts rows by the chunk; a number that is there already is passed over. */
 export function createContactInserter(db: Db, constants: Constants, blockedOf: (number: string) => number) {

@@ -12,7 +12,7 @@ import { createRunner, immediate, inList, sql } from './sql.ts';
 import { createTermCollector } from './term-collector.ts';
 
 /** Postings held in memory before they are written. */
-const HELD_POSTINGS = 1_500_000;
+const HELD_POSTINGS = 800_000;
 
 /** What came of the numbers of one import, each number once. */
 interface Ledger {
@@ -87,6 +87,7 @@ export function createImport(db: Db, blacklist: () => Map<string, number>): Bulk
 
     function created(row: ImportRow, id: number): void {
       terms.add(id, row.number, row.name ?? '');
+      if (row.otherNames !== undefined) for (const name of row.otherNames) terms.addName(id, name);
       labels.addRow(id, row);
       if (row.custom !== undefined) for (const name in row.custom) fields.add(name);
       if (blocked.size > 0 && blocked.has(row.number)) ledger.blacklisted++;

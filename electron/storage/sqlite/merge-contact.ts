@@ -31,6 +31,7 @@ export function mergeContact<T extends ContactValues>(
   if (date !== null && takes(old.consent_date)) next.consent_date = date;
   if (row.custom !== undefined) next.custom = mergeCustom(old.custom, row.custom, takes);
   if (row.name) mergeName(next, row.name, rule);
+  for (const name of row.otherNames ?? []) mergeName(next, name, 'fill');
   return sameValues(old, next) ? null : next;
 }
 

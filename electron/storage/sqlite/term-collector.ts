@@ -3,7 +3,7 @@ import { createGramLists } from './gram-lists.ts';
 import { spellingTerms } from './name-terms.ts';
 
 /** Names whose lists are remembered; beyond it they are looked up term by term. */
-const CACHED_NAMES = 200_000;
+const CACHED_NAMES = 40_000;
 const LAST_FOURS = 10_000;
 
 /**
@@ -28,6 +28,14 @@ export function createTermCollector() {
   function listsOf(name: string): number[][] {
     const found = grams.ofName(name) ?? nameGrams(name).map((gram) => grams.ofGram(gram) ?? listOf(`g${gram}`));
     for (const term of spellingTerms(name)) found.push(listOf(term));
+    return found;
+  }
+  function knownLists(name: string): number[][] {
+    let found = byName.get(name);
+    if (found === undefined) {
+      found = listsOf(name);
+      if (byName.size < CACHED_NAMES) byName.set(name, found);
+    }
     return found;
   }
   function lastFour(number: string): number[] {
@@ -55,13 +63,17 @@ export function createTermCollector() {
       lastFour(number).push(id);
       size++;
       if (name === '') return;
-      let found = byName.get(name);
-      if (found === undefined) {
-        found = listsOf(name);
-        if (byName.size < CACHED_NAMES) byName.set(name, found);
-      }
+      const found = knownLists(name);
       for (const list of found) list.push(id);
       size += found.length;
+    },
+    /** another name of the contact added last: what the names share is listed once */
+    addName(id: number, name: string): void {
+      for (const list of knownLists(name)) {
+        if (list[list.length - 1] === id) continue;
+        list.push(id);
+        size++;
+      }
     },
     get size(): number {
       return size;

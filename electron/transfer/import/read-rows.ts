@@ -76,10 +76,9 @@ function writtenRows(
       if (++done % LOOK_EVERY === 0) stopIfCancelled(ctx);
       if (done % TELL_EVERY === 0) tell(done);
       const row = build(values[0] as string, values, 1);
-      yield row;
-      // two people on one number: the second is a row of its own that adds nothing but the name
       const others = otherNames.size > 0 ? otherNames.get(Number(row.number)) : undefined;
-      if (others !== undefined) for (const name of others) yield { number: row.number, name };
+      if (others !== undefined) row.otherNames = others;
+      yield row;
     }
     stopIfCancelled(ctx);
   };

@@ -25,7 +25,10 @@ async function transferRows(
   const { rows: total, valid } = read.counts;
   const tell = (done: number) =>
     ctx.progress(Math.round(total * (READING_SHARE + (1 - READING_SHARE) * (done / Math.max(1, valid)))), total);
-  const { existing, created, updated, unchanged, groupId } = write(read.rows(tell), targetOf(plan, Math.floor(started)));
+  const { existing, created, updated, unchanged, groupId } = write(
+    read.rows(tell),
+    targetOf(plan, Math.floor(started)),
+  );
   ctx.progress(total, total);
   return {
     counts: { ...read.counts, existing, created, updated, unchanged },
