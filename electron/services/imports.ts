@@ -2,6 +2,7 @@ import type { Handlers } from '../../shared/contract/contract.ts';
 import type { Changed } from '../../shared/contract/events.ts';
 import type { ImportOutcome, ImportSource } from '../../shared/contract/transfer.ts';
 import type { ServiceDeps } from './deps.ts';
+import { fileLanguage } from './file-language.ts';
 import type { Jobs } from './jobs.ts';
 
 type ImportHandlers = Pick<Handlers, Extract<keyof Handlers, `files.${string}` | `import.${string}`>>;
@@ -12,16 +13,15 @@ const TOUCHED: readonly Changed[] = ['contacts', 'groups', 'tags'];
 export function createImportService(deps: ServiceDeps, jobs: Jobs): ImportHandlers {
   const { files, transfer, storage, clock, emit } = deps;
   const pathOf = (source: ImportSource): string | null => ('fileId' in source ? files.find(source.fileId).path : null);
-  const language = async () => (await storage.settings.get()).language;
 
   return {
     'files.begin': (input) => files.begin(input),
     'files.append': (input) => files.append(input),
     'files.read': (input) => files.read(input),
     'files.discard': (input) => files.discard(input),
-    async 'import.sample'() {
+    async 'import.sample'({ language }) {
       const { fileId, path } = files.create('sample.xlsx');
-      await transfer('sample', { out: path, language: await language() });
+      await transfer('sample', { out: path, language: await fileLanguage(language, storage.settings) });
       return { fileId };
     },
     'import.inspect': async ({ source }) => transfer('inspect', { source, path: pathOf(source) }),
@@ -38,11 +38,12 @@ export function createImportService(deps: ServiceDeps, jobs: Jobs): ImportHandle
         return outcome;
       });
     },
-    async 'import.problems'(plan) {
+    async 'import.problems'({ language: asked, ...plan }) {
       const path = pathOf(plan.source);
       return jobs.start('import.problems', async (run) => {
         const { fileId, path: out } = files.create('problems.xlsx');
-        await transfer('problems', { plan, path, out, language: await language() }, run);
+        const language = await fileLanguage(asked, storage.settings);
+        await transfer('problems', { plan, path, out, language }, run);
         return { fileId };
       });
     },

@@ -1,5 +1,6 @@
 import type { Handlers } from '../../shared/contract/contract.ts';
 import type { ServiceDeps } from './deps.ts';
+import { fileLanguage } from './file-language.ts';
 import type { Jobs } from './jobs.ts';
 import { required } from './valid-number.ts';
 
@@ -21,10 +22,10 @@ export function createMessageService(deps: ServiceDeps, jobs: Jobs): MessageHand
         reports: received,
       };
     },
-    async 'messages.export'({ filter, format }) {
+    async 'messages.export'({ filter, format, language: asked }) {
       return jobs.start('messages.export', async (run) => {
         const { fileId, path: out } = files.create(`messages.${format}`);
-        const { language } = await storage.settings.get();
+        const language = await fileLanguage(asked, storage.settings);
         await transfer('messages', { filter, format, out, language }, run);
         return { fileId };
       });

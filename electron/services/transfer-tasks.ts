@@ -1,5 +1,5 @@
-import type { Settings } from '../../shared/contract/app.ts';
 import type { MessageFilter } from '../../shared/contract/campaigns.ts';
+import type { Language } from '../../shared/contract/common.ts';
 import type { ImportOutcome, ImportPlan, ImportSource, Inspection } from '../../shared/contract/transfer.ts';
 
 /** Work on files, done on a thread of its own. `path` is where the source's file lies, null for pasted text. */
@@ -9,15 +9,15 @@ export interface TransferTasks {
   run: { input: { plan: ImportPlan; path: string | null; now: number }; output: ImportOutcome };
   /** rows not taken, with their reasons, as a workbook at `out` */
   problems: {
-    input: { plan: ImportPlan; path: string | null; out: string; language: Settings['language'] };
+    input: { plan: ImportPlan; path: string | null; out: string; language: Language };
     output: null;
   };
   messages: {
-    input: { filter: MessageFilter; format: 'xlsx' | 'csv'; out: string; language: Settings['language'] };
+    input: { filter: MessageFilter; format: 'xlsx' | 'csv'; out: string; language: Language };
     output: null;
   };
   /** a small workbook to fill in */
-  sample: { input: { out: string; language: Settings['language'] }; output: null };
+  sample: { input: { out: string; language: Language }; output: null };
 }
 export type TransferTask = keyof TransferTasks;
 

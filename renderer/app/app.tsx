@@ -5,7 +5,7 @@ import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
 import { useEffect } from 'react';
 import { useQueryOf } from '../api/hooks.ts';
-import { i18n, systemLanguage } from '../i18n/i18n.ts';
+import { i18n, spokenLanguage } from '../i18n/i18n.ts';
 import { Shell } from './shell.tsx';
 import { giveStylesNonce } from './style-nonce.ts';
 import { themeOf } from './theme.ts';
@@ -17,7 +17,7 @@ if (nonce) giveStylesNonce(nonce);
 /** Language and theme follow the settings; until those are known, the system's. */
 export function App() {
   const { data: settings } = useQueryOf('settings.get', {});
-  const language = settings?.language ?? systemLanguage();
+  const language = spokenLanguage(settings?.language);
   const dark = useDark(settings?.theme ?? 'system');
 
   useEffect(() => {

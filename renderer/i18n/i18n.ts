@@ -1,10 +1,12 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import type { Settings } from '../../shared/contract/app.ts';
+import type { Language } from '../../shared/contract/common.ts';
 import { en } from './en/index.ts';
 import type { Texts } from './texts.ts';
 import { zhCN } from './zh-CN/index.ts';
 
-export type Language = 'zh-CN' | 'en';
+export type { Language };
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -13,9 +15,15 @@ declare module 'i18next' {
   }
 }
 
-export const systemLanguage = (): Language => (navigator.language.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en');
+const systemLanguage = (): Language => (navigator.language.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en');
+
+export const spokenLanguage = (choice: Settings['language'] = 'system'): Language =>
+  choice === 'system' ? systemLanguage() : choice;
 
 export const i18n = i18next.createInstance();
+
+/** What this window speaks now: files made for it are written in it. */
+export const windowLanguage = (): Language => (i18n.language === 'en' ? 'en' : 'zh-CN');
 
 export const startTexts = () =>
   i18n.use(initReactI18next).init({

@@ -8,6 +8,7 @@ import { download } from '../api/download.ts';
 import { useCall } from '../api/hooks.ts';
 import { useJob } from '../api/job.ts';
 import { useErrorText } from '../i18n/error-text.ts';
+import { windowLanguage } from '../i18n/i18n.ts';
 import { JobProgress } from './job-progress.tsx';
 
 type Filter = NonNullable<Input<'messages.export'>['filter']>;
@@ -34,7 +35,7 @@ export function ExportButton({ filter, disabled }: { filter: Filter; disabled?: 
   }, [job, jobId, message, errorText, t]);
 
   const run = (format: 'xlsx' | 'csv') =>
-    start.mutate({ filter, format }, { onSuccess: (answer) => setJobId(answer.jobId) });
+    start.mutate({ filter, format, language: windowLanguage() }, { onSuccess: (answer) => setJobId(answer.jobId) });
   return (
     <>
       <Dropdown

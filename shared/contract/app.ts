@@ -1,9 +1,12 @@
 import { z } from 'zod';
-import { count, id, instant, li, none } from './common.ts';
+import { count, id, instant, language, li, none } from './common.ts';
 import { entry } from './define.ts';
 
+/** `system` until the owner chooses: every window speaks the language of its system. */
+const languageChoice = z.enum(['system', ...language.options]);
+
 export const settings = z.object({
-  language: z.enum(['zh-CN', 'en']).default('zh-CN'),
+  language: languageChoice.default('system'),
   theme: z.enum(['system', 'light', 'dark']).default('system'),
   /** default marketing window, minutes of the day in Asia/Shanghai */
   marketingFrom: z.int().min(0).max(1439).default(480),
@@ -18,7 +21,7 @@ export const settings = z.object({
 export type Settings = z.infer<typeof settings>;
 export const settingsPatch = z
   .object({
-    language: z.enum(['zh-CN', 'en']),
+    language: languageChoice,
     theme: z.enum(['system', 'light', 'dark']),
     marketingFrom: z.int().min(0).max(1439),
     marketingTo: z.int().min(1).max(1440),

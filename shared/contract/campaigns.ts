@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CAMPAIGN_STATES, MESSAGE_KINDS, MESSAGE_STATES, PAUSE_REASONS } from '../domain/status.ts';
-import { count, cursor, id, instant, li, limit, none, page } from './common.ts';
+import { count, cursor, id, instant, language, li, limit, none, page } from './common.ts';
 import { carrier, contactFilter } from './contacts.ts';
 import { entry } from './define.ts';
 import { binding } from './templates.ts';
@@ -320,9 +320,13 @@ export const campaignsContract = {
     }),
     ['NOT_FOUND'],
   ),
-  /** a job whose result is { fileId } */
+  /** a job whose result is { fileId }; `language` is the asking window's, for headings and states */
   'messages.export': entry(
-    z.object({ filter: messageFilter.default({}), format: z.enum(['xlsx', 'csv']).default('xlsx') }),
+    z.object({
+      filter: messageFilter.default({}),
+      format: z.enum(['xlsx', 'csv']).default('xlsx'),
+      language: language.optional(),
+    }),
     z.object({ jobId: z.string() }),
   ),
   /** decide about 结果未知: ask the provider, treat as sent, or send again (may reach people twice) */

@@ -11,6 +11,9 @@ export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 /** Money in 厘 (0.001 yuan). */
 export const li = z.int();
 export const count = z.int().nonnegative();
+/** A language the product speaks. */
+export const language = z.enum(['zh-CN', 'en']);
+export type Language = z.infer<typeof language>;
 export const none = z.object({});
 
 export const page = <T extends z.ZodType>(row: T) => z.object({ rows: z.array(row), next: z.string().nullable() });

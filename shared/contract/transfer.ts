@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { count, id, none } from './common.ts';
+import { count, id, language, none } from './common.ts';
 import { entry } from './define.ts';
 
 /**
@@ -138,7 +138,7 @@ export const transferContract = {
   ),
   'files.discard': entry(z.object({ fileId }), none),
   /** a small example workbook to fill in */
-  'import.sample': entry(none, z.object({ fileId })),
+  'import.sample': entry(z.object({ language: language.optional() }), z.object({ fileId })),
   /** reads the head of the source in a worker */
   'import.inspect': entry(z.object({ source: importSource }), inspection, FILE_ERRORS),
   /** counts what would happen, writes nothing; a job whose result is an ImportOutcome */
@@ -146,5 +146,9 @@ export const transferContract = {
   /** all or nothing; a job whose result is an ImportOutcome */
   'import.run': entry(importPlan, z.object({ jobId: z.string() }), FILE_ERRORS),
   /** the rows that were not taken, each with its reason, as xlsx; a job whose result is { fileId } */
-  'import.problems': entry(importPlan, z.object({ jobId: z.string() }), FILE_ERRORS),
+  'import.problems': entry(
+    importPlan.extend({ language: language.optional() }),
+    z.object({ jobId: z.string() }),
+    FILE_ERRORS,
+  ),
 };

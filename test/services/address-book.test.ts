@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { openCore, type TestCore } from '../support/open-core.ts';
 
 let core: TestCore;
@@ -96,5 +96,22 @@ describe('settings', () => {
     const before = await core.call('settings.get', {});
     expect(await core.call('settings.set', { language: 'en' })).toEqual({ ...before, language: 'en' });
     expect(core.events.at(-1)).toEqual({ topic: 'changed', data: { what: 'settings' } });
+  });
+
+  it('leave the language to the system until one is chosen; files follow the window, then the choice', async () => {
+    const fresh = await openCore();
+    onTestFinished(fresh.close);
+    expect((await fresh.call('settings.get', {})).language).toBe('system');
+    const headings = async (language?: 'zh-CN' | 'en') => {
+      const { fileId } = await fresh.call('import.sample', { language });
+      const { columns } = await fresh.call('import.inspect', { source: { fileId } });
+      return columns[0]?.header;
+    };
+    const [chinese, english] = [await headings(), await headings('en')];
+    expect(chinese).toMatch(/\p{Script=Han}/u);
+    expect(english).toMatch(/^[A-Z]/);
+    await fresh.call('settings.set', { language: 'en' });
+    expect(await headings()).toBe(english);
+    expect(await headings('zh-CN')).toBe(chinese);
   });
 });

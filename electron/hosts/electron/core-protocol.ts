@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { settings } from '../../../shared/contract/app.ts';
 import { wireError } from '../../../shared/contract/errors.ts';
 import { events } from '../../../shared/contract/events.ts';
 
@@ -16,15 +17,12 @@ export const toCore = z.discriminatedUnion('kind', [
 ]);
 export type ToCore = z.infer<typeof toCore>;
 
-const language = z.enum(['zh-CN', 'en']);
-export type Language = z.infer<typeof language>;
-
 /** What the core process tells main. The key store is asked through main: only main has it. */
 export const fromCore = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ready') }),
   z.object({ kind: z.literal('failed'), error: wireError }),
   z.object({ kind: z.literal('secret'), id: z.int(), task: z.enum(['encrypt', 'decrypt']), value: z.string() }),
-  z.object({ kind: z.literal('notice'), notice: events.notice, language }),
+  z.object({ kind: z.literal('notice'), notice: events.notice, language: settings.shape.language }),
   z.object({ kind: z.literal('stopped') }),
 ]);
 export type FromCore = z.infer<typeof fromCore>;

@@ -1,6 +1,7 @@
-import { Notification } from 'electron';
+import { app, Notification } from 'electron';
+import type { Settings } from '../../../shared/contract/app.ts';
+import type { Language } from '../../../shared/contract/common.ts';
 import type { EventData } from '../../../shared/contract/events.ts';
-import type { Language } from './core-protocol.ts';
 
 type Notice = EventData<'notice'>;
 
@@ -19,10 +20,15 @@ const TITLES: Record<Language, Record<Notice['kind'], string>> = {
   },
 };
 
+const spoken = (choice: Settings['language']): Language => {
+  if (choice !== 'system') return choice;
+  return app.getLocale().startsWith('zh') ? 'zh-CN' : 'en';
+};
+
 /** A notification of the system; a click brings the window back. */
-export const showNotice = (notice: Notice, language: Language, onClick: () => void): void => {
+export const showNotice = (notice: Notice, language: Settings['language'], onClick: () => void): void => {
   if (!Notification.isSupported()) return;
-  const shown = new Notification({ title: TITLES[language][notice.kind], body: notice.name });
+  const shown = new Notification({ title: TITLES[spoken(language)][notice.kind], body: notice.name });
   shown.on('click', onClick);
   shown.show();
 };

@@ -8,6 +8,7 @@ import { download } from '../../api/download.ts';
 import { useCall } from '../../api/hooks.ts';
 import { jobEnd } from '../../api/job.ts';
 import { useErrorText } from '../../i18n/error-text.ts';
+import { windowLanguage } from '../../i18n/i18n.ts';
 import { formatCount } from '../../ui/format.ts';
 import { JobProgress } from '../../ui/job-progress.tsx';
 import { CheckFigures } from './check-figures.tsx';
@@ -25,7 +26,7 @@ function useProblemDownload() {
     if (!plan) return;
     setBusy(true);
     try {
-      const job = await jobEnd((await call('import.problems', plan)).jobId);
+      const job = await jobEnd((await call('import.problems', { ...plan, language: windowLanguage() })).jobId);
       if (job.state === 'done') await download((job.result as { fileId: string }).fileId);
     } catch (error) {
       message.error(errorText(error));

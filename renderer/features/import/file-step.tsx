@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
 import { download } from '../../api/download.ts';
 import { useErrorText } from '../../i18n/error-text.ts';
+import { windowLanguage } from '../../i18n/i18n.ts';
 import { useInspect } from './use-inspect.ts';
 
 const KINDS = '.xlsx,.xls,.xlsm,.ods,.et,.csv,.txt';
@@ -18,7 +19,7 @@ export function FileStep() {
 
   const sample = async () => {
     try {
-      await download((await call('import.sample', {})).fileId);
+      await download((await call('import.sample', { language: windowLanguage() })).fileId);
     } catch (problem) {
       message.error(errorText(problem));
     }

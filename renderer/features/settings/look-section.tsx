@@ -18,7 +18,7 @@ export function LookSection({ settings, change }: SectionProps) {
         <Segmented
           aria-label={t('settings.language')}
           value={settings.language}
-          options={LANGUAGES}
+          options={[{ value: 'system' as const, label: t('settings.systemLanguage') }, ...LANGUAGES]}
           onChange={(language) => change({ language })}
         />
       </Row>

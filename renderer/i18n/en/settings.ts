@@ -6,6 +6,7 @@ export const settings: Texts<typeof source.settings> = {
   autosave: 'Changes take effect at once',
   look: 'Appearance',
   language: 'Language',
+  systemLanguage: 'Like the system',
   theme: 'Theme',
   themes: { system: 'Like the system', light: 'Light', dark: 'Dark' },
   sending: 'Sending',

@@ -3,6 +3,7 @@ export const settings = {
   autosave: '修改后立即生效',
   look: '界面',
   language: '语言',
+  systemLanguage: '跟随系统',
   theme: '外观',
   themes: { system: '跟随系统', light: '浅色', dark: '深色' },
   sending: '发送',
