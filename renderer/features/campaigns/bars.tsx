@@ -19,6 +19,7 @@ export function Bars({ rows, label }: { rows: readonly Bar[]; label: string }) {
           <span className="ellipsis">{row.label}</span>
           <Progress
             size="small"
+            status="normal"
             showInfo={false}
             percent={row.share * 100}
             success={row.good === undefined ? undefined : { percent: row.good * 100 }}

@@ -8,7 +8,7 @@ import { isPartial } from './figures.ts';
 export function CampaignStateTag({ campaign }: { campaign: Campaign }) {
   const { t } = useTranslation();
   return (
-    <span className="nowrap">
+    <span className="campaign-tags">
       {isPartial(campaign) ? (
         <Tag color="orange">{t('campaigns.partial')}</Tag>
       ) : (

@@ -80,6 +80,7 @@ export function ChannelCard({ channel, fresh, onEdit }: ChannelCardProps) {
   const save = useCall('channels.save');
   const remove = useCall('channels.delete');
   const { id, provider, name, enabled, isDefault, trouble } = channel;
+  const brand = loose('provider', provider);
   const { mutate: check } = test;
   useEffect(() => {
     if (fresh) check({ id });
@@ -91,7 +92,7 @@ export function ChannelCard({ channel, fresh, onEdit }: ChannelCardProps) {
     <section className="panel channel" aria-label={name}>
       <header>
         <h2 className="ellipsis">{name}</h2>
-        <span className="muted">{loose('provider', provider)}</span>
+        {brand !== name && <span className="muted">{brand}</span>}
         {channel.simulated && <Tag color="gold">{t('common.simulated')}</Tag>}
         {isDefault && <Tag color="blue">{t('channels.default')}</Tag>}
         {!enabled && <Tag>{t('channels.disabled')}</Tag>}

@@ -85,7 +85,6 @@ export function SignatureDialog({ target, onClose }: { target: Signature | 'new'
       confirmLoading={save.isPending}
       onOk={form.submit}
       onCancel={onClose}
-      forceRender
     >
       <Form form={form} layout="vertical" onFinish={submit} requiredMark={false} initialValues={EMPTY}>
         <Form.Item

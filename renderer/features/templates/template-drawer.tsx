@@ -82,7 +82,6 @@ export function TemplateDrawer({ target, onClose }: { target: Template | 'new' |
       open={target !== null}
       onClose={onClose}
       size={560}
-      forceRender
       title={template ? t('templates.edit') : t('templates.create')}
       footer={
         <div className="drawer-footer">

@@ -195,7 +195,6 @@ export const campaigns: Texts<typeof source.campaigns> = {
     done: '{{people}} people are being sent to again',
     empty: 'There are no failed messages to resend.',
     note: 'Resending is billed again; whether the failed ones come back is up to the provider.',
-    noCode: 'No code',
   },
   unknown: {
     title: 'Unknown results',

@@ -24,7 +24,7 @@ export const templates: Texts<typeof source.templates> = {
   body: 'Text',
   bodyPlaceholder: 'For example: {姓名}您好，您预约的{日期}就诊请准时到院。',
   count: '{{units}} characters · {{parts}} parts',
-  remaining: '{{value}} more characters before another part is billed',
+  remaining: 'up to {{value}} more characters without another part',
   countHint: 'Counted with the signature “{{signature}}” and sample values; each person’s own text counts in the end.',
   countNoSignature: 'No signature yet; counted with sample values. Each person’s own text counts in the end.',
   preview: 'Preview',

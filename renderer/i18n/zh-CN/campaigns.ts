@@ -194,7 +194,6 @@ export const campaigns = {
     done: '已放回 {{people}} 人，正在重新发送',
     empty: '没有失败的短信可以重发。',
     note: '重发会再次计费；原来失败的部分是否返还以服务商为准。',
-    noCode: '没有状态码',
   },
   unknown: {
     title: '结果未知',

@@ -20,7 +20,7 @@ export const templates = {
   body: '短信内容',
   bodyPlaceholder: '例如：{姓名}您好，您预约的{日期}就诊请准时到院。',
   count: '{{units}} 个字 · {{parts}} 条',
-  remaining: '再写 {{value}} 个字就多算一条',
+  remaining: '再写 {{value}} 个字以内，不多算条数',
   countHint: '按签名“{{signature}}”和样例内容计算，各人实际字数以核对时为准。',
   countNoSignature: '还没有签名，按样例内容计算；各人实际字数以核对时为准。',
   preview: '预览',
