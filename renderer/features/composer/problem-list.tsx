@@ -11,16 +11,18 @@ import { isBlocking, stepOf } from './problem-steps.ts';
 function useProblemText(): (problem: Problem) => string {
   const { t } = useTranslation();
   const missing = useDraftStore((state) => state.draft.missing);
+  const kind = useDraftStore((state) => state.draft.kind);
   return useCallback(
     ({ key, data }: Problem) => {
       const shown = typeof data.recipients === 'number' ? { ...data, recipients: formatCount(data.recipients) } : data;
       if (key === 'too_long' && 'recipients' in data) return t('composer.problem.too_long_some', shown);
       if (key === 'body_brackets' && 'name' in data) return t('composer.problem.value_brackets', shown);
       if (key === 'variable_blank') return t(`composer.problem.blank_${missing}`, { list: String(data.list) });
+      if (key === 'opt_out_present' && kind === 'notice') return t('composer.problem.opt_out_notice');
       if (key === 'outside_window') return t('problem.outside_window', { from: formatMoment(Number(data.opens)) });
       return t(`problem.${key}`, shown);
     },
-    [t, missing],
+    [t, missing, kind],
   );
 }
 

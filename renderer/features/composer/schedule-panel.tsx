@@ -1,6 +1,7 @@
 import { InputNumber, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Schedule } from '../../../shared/contract/campaigns.ts';
+import { useQueryOf } from '../../api/hooks.ts';
 import { formatCount, formatMoment } from '../../ui/format.ts';
 import { useDraftStore } from './draft-store.ts';
 import { GOOD_HOURS, nextAt } from './shanghai-picker.ts';
@@ -24,6 +25,7 @@ export function SchedulePanel() {
   const { t } = useTranslation();
   const schedule = useDraftStore((state) => state.draft.schedule);
   const update = useDraftStore((state) => state.update);
+  const hold = useQueryOf('settings.get', {}).data?.holdSeconds ?? 10;
   const set = (next: Schedule) => update({ schedule: next });
   return (
     <section className="panel composer-rows" aria-labelledby="composer-schedule">
@@ -35,7 +37,11 @@ export function SchedulePanel() {
         options={MODES.map((value) => ({ value, label: t(`composer.schedule.${value}`) }))}
         onChange={(event) => set(startOf(event.target.value, schedule))}
       />
-      {schedule.mode === 'now' && <p className="muted composer-note">{t('composer.schedule.nowHint')}</p>}
+      {schedule.mode === 'now' && (
+        <p className="muted composer-note">
+          {hold > 0 ? t('composer.schedule.nowHint', { seconds: hold }) : t('composer.schedule.noHold')}
+        </p>
+      )}
       {schedule.mode === 'at' && <TimeField value={schedule.at} onChange={(at) => set({ mode: 'at', at })} />}
       {schedule.mode === 'lots' && <LotsFields lots={schedule} onChange={set} />}
       {schedule.mode !== 'now' && <p className="muted composer-note">{t('composer.schedule.atHint')}</p>}

@@ -149,7 +149,7 @@ export const composer: Texts<typeof source.composer> = {
     billed: 'Billed as {{parts}} · {{price}}',
     billedParts: 'Billed as {{parts}}',
     simulated: 'rehearsal, nothing is charged',
-    sample: 'No recipients yet: variables show sample values',
+    sample: 'Nobody to send to now: variables show sample values',
     previous: 'Previous recipient',
     next: 'Next recipient',
     position: '{{position}} of {{total}}',
@@ -159,7 +159,8 @@ export const composer: Texts<typeof source.composer> = {
     now: 'Now',
     at: 'At a time',
     lots: 'In lots',
-    nowHint: 'After confirming you have about 10 seconds to take it back.',
+    nowHint: 'After confirming you have {{seconds}} seconds to take it back.',
+    noHold: 'It starts at once and cannot be taken back. Settings can add a few seconds.',
     atHint: 'The computer must be on and Feijian running. A start missed by over 30 minutes asks before sending.',
     zone: 'Beijing time',
     suggest: 'Good hours',
@@ -250,6 +251,8 @@ export const composer: Texts<typeof source.composer> = {
     and: ', ',
     blank_exclude: 'Blank: {{list}}. They are left out; to reach them, fill in “When blank, use”.',
     blank_blank: 'Blank: {{list}}. Sent with the blank; better fill in “When blank, use”.',
+    opt_out_notice:
+      'The text has opt-out words, as marketing does. If it is an offer, make it marketing; notices need none.',
     too_long_some:
       '{{recipients}} messages are over the channel’s limit of {{max}}; the longest has {{units}}. Shorten by {{over}}.',
     value_brackets:
@@ -259,7 +262,7 @@ export const composer: Texts<typeof source.composer> = {
     title: 'Send',
     promise: '{{people}} people · {{parts}} parts · about {{cost}}',
     act: 'Send ({{promise}})',
-    rehearse: 'Rehearse ({{promise}})',
+    rehearse: 'Send (rehearsal · {{promise}})',
     blocked: 'Something must be mended first, see the notes',
     dont: 'Not now',
     repeatTitle: 'The same people got the same text within 24 hours',
