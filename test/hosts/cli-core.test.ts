@@ -8,11 +8,11 @@ import type { Channel } from '../../shared/contract/channels.ts';
 import type { Contact } from '../../shared/contract/contacts.ts';
 import type { ImportOutcome } from '../../shared/contract/transfer.ts';
 import { openCore } from '../support/open-core.ts';
-import { type CliOptions, cliJson, runCli } from '../support/run-cli.ts';
+import { type CliOptions, cliJson, runCli, runCliHere } from '../support/run-cli.ts';
 import { numberAt, pasteGroup } from '../support/seed-contacts.ts';
 
-// every command is a process of its own with a database of its own
-vi.setConfig({ testTimeout: 90_000 });
+// every command opens the data folder anew, as its process would
+vi.setConfig({ testTimeout: 60_000 });
 
 let folder: string;
 let data: string;
@@ -22,8 +22,11 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const cli = (args: string[], options?: CliOptions) => runCli([...args, '--data', data], options);
-const json = <T>(args: string[], options?: CliOptions) => cliJson<T>([...args, '--data', data], options);
+const cli = (args: string[], options?: Parameters<typeof runCliHere>[1]) =>
+  runCliHere([...args, '--data', data], options);
+const ownProcess = (args: string[], options?: CliOptions) => runCli([...args, '--data', data], options);
+const json = <T>(args: string[], options?: Parameters<typeof cliJson>[1]) =>
+  cliJson<T>([...args, '--data', data], options);
 
 function csv(name: string, rows: string[]): string {
   const path = join(folder, name);
@@ -148,7 +151,7 @@ describe('send', () => {
 
   it('pauses at Ctrl+C, says how to go on, and goes on from there to the last message', async () => {
     await prepare(30, { batch: 1, burst: 1 });
-    const { code, stderr } = await cli([...SEND, '--group', '会员', '--rate', '5'], {
+    const { code, stderr } = await ownProcess([...SEND, '--group', '会员', '--rate', '5'], {
       onStart(child) {
         child.stderr?.on('data', (text: string) => text.includes('开始') && child.kill('SIGINT'));
       },

@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import { runCommand } from '../../electron/hosts/cli/run-command.ts';
 
 const MAIN = fileURLToPath(new URL('../../electron/hosts/cli/main.ts', import.meta.url));
 
@@ -32,9 +34,33 @@ export function runCli(args: string[], { stdin = '', env = {}, onStart }: CliOpt
   return new Promise((resolve) => child.on('close', (code) => resolve({ ...result, code })));
 }
 
+const collected = (): Writable & { text: string } =>
+  Object.assign(
+    new Writable({
+      decodeStrings: false,
+      write(chunk: string, _encoding, done) {
+        (this as Writable & { text: string }).text += chunk;
+        done();
+      },
+    }),
+    { text: '' },
+  );
+
+/** The same command line without a process of its own: for what does not depend on signals and exit codes of a process. */
+export async function runCliHere(args: string[], options: Omit<CliOptions, 'onStart'> & { tty?: boolean } = {}) {
+  const { stdin = '', env = {}, tty = false } = options;
+  const [stdout, stderr] = [collected(), collected()];
+  const input = Object.assign(Readable.from([Buffer.from(stdin)], { objectMode: false }), { isTTY: tty });
+  const code = await runCommand(args, { stdin: input, stdout, stderr, env: { LANG: 'zh_CN.UTF-8', ...env } });
+  return { code, stdout: stdout.text, stderr: stderr.text };
+}
+
 /** Runs a command that must succeed and reads its JSON. */
-export async function cliJson<T = Record<string, unknown>>(args: string[], options: CliOptions = {}): Promise<T> {
-  const { code, stdout, stderr } = await runCli([...args, '--json'], options);
+export async function cliJson<T = Record<string, unknown>>(
+  args: string[],
+  options: Omit<CliOptions, 'onStart'> = {},
+): Promise<T> {
+  const { code, stdout, stderr } = await runCliHere([...args, '--json'], options);
   if (code !== 0) throw new Error(`${args.join(' ')} exited with ${code}: ${stderr}`);
   return JSON.parse(stdout) as T;
 }

@@ -1,27 +1,24 @@
 import { once } from 'node:events';
+import type { Readable, Writable } from 'node:stream';
+
+type Input = Readable & { isTTY?: boolean };
+export type Output = Writable & { isTTY?: boolean };
 
 /** The process's streams and environment, handed around so that no command touches `process`. */
 export interface Io {
-  stdin: NodeJS.ReadStream;
-  stdout: NodeJS.WriteStream;
-  stderr: NodeJS.WriteStream;
+  stdin: Input;
+  stdout: Output;
+  stderr: Output;
   env: NodeJS.ProcessEnv;
 }
 
-export const processIo = (): Io => ({
-  stdin: process.stdin,
-  stdout: process.stdout,
-  stderr: process.stderr,
-  env: process.env,
-});
-
 /** Writes and waits when the reader is slower than we are. */
-export async function write(stream: NodeJS.WriteStream, text: string): Promise<void> {
+export async function write(stream: Output, text: string): Promise<void> {
   if (text !== '' && !stream.write(text)) await once(stream, 'drain');
 }
 
 /** Lines of a stream, batch by batch; CRLF and a byte order mark are taken off, a last empty line is none. */
-export async function* lineBatches(stream: NodeJS.ReadStream): AsyncGenerator<string[]> {
+export async function* lineBatches(stream: Input): AsyncGenerator<string[]> {
   const decoder = new TextDecoder('utf-8');
   let rest = '';
   const clean = (line: string) => (line.endsWith('\r') ? line.slice(0, -1) : line);
@@ -34,7 +31,7 @@ export async function* lineBatches(stream: NodeJS.ReadStream): AsyncGenerator<st
   if (rest !== '') yield [clean(rest)];
 }
 
-export async function readAll(stream: NodeJS.ReadStream): Promise<string> {
+export async function readAll(stream: Input): Promise<string> {
   const decoder = new TextDecoder('utf-8');
   let text = '';
   for await (const chunk of stream as AsyncIterable<Uint8Array>) text += decoder.decode(chunk, { stream: true });
@@ -42,7 +39,7 @@ export async function readAll(stream: NodeJS.ReadStream): Promise<string> {
 }
 
 /** One line typed by a person; null at the end of input. */
-export async function readLine(stream: NodeJS.ReadStream): Promise<string | null> {
+export async function readLine(stream: Input): Promise<string | null> {
   const { createInterface } = await import('node:readline');
   const lines = createInterface({ input: stream });
   try {

@@ -1,3 +1,5 @@
+import type { Output } from './io.ts';
+
 const WIDTH = 30;
 const EVERY_MS = 100;
 
@@ -7,7 +9,7 @@ export interface Progress {
   end(): void;
 }
 
-export function createProgress(stream: NodeJS.WriteStream): Progress {
+export function createProgress(stream: Output): Progress {
   let shownAt = 0;
   let drawn = false;
   if (stream.isTTY !== true) return { show() {}, end() {} };

@@ -89,14 +89,14 @@ function details(campaign: Campaign, t: Texts): string {
   return table(
     [t.columns.id, String(id)],
     [
-      [t.columns.name, name],
+      [t.columns.title, name],
       [t.columns.state, `${t.states[state]}${reason}`],
-      [t.columns.provider, channelName],
+      [t.columns.channel, channelName],
       [t.columns.total, total],
       ...states.map(([key, n]) => [t.message[key as keyof typeof counts], n]),
       [t.columns.parts, parts],
       [t.columns.cost, `${formatYuan(spent)} / ${formatYuan(planned)}`],
-      ['', clockTime(campaign.startedAt ?? campaign.startAt ?? campaign.createdAt)],
+      [t.columns.at, clockTime(campaign.startedAt ?? campaign.startAt ?? campaign.createdAt)],
     ],
   );
 }

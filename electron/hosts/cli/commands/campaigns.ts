@@ -15,7 +15,7 @@ export const command: Command = {
       const pages = pagesOf(most, (cursor, limit) => call('campaigns.list', { states, cursor, limit }));
       await showPages(context, pages, (rows, first) => {
         const { columns: c } = t;
-        const heads = [c.id, c.state, c.total, c.delivered, c.failed, c.waiting, c.unknown, c.name];
+        const heads = [c.id, c.state, c.total, c.delivered, c.failed, c.waiting, c.unknown, c.title];
         const lines = rows.map(({ id, state: now, total, counts, name }) => {
           const { delivered, failed, rejected, accepted, unknown } = counts;
           return [id, t.states[now], total, delivered, failed + rejected, accepted, unknown, name];

@@ -52,7 +52,7 @@ async function list(context: Context, { call }: Session): Promise<ExitCode> {
   const { columns: c } = context.t;
   await show(context, rows, () =>
     table(
-      [c.id, c.provider, c.balance, c.name],
+      [c.id, c.provider, c.balance, c.title],
       rows.map((row) => [
         row.id,
         row.provider,
