@@ -73,7 +73,7 @@ function useColumns(): VirtualColumn<RenderedRecipient>[] {
     () => [
       {
         key: 'number',
-        title: t('contacts.column.number'),
+        title: t('composer.review.number'),
         width: 134,
         render: (row) => <NumberText number={row.number} />,
       },
@@ -84,8 +84,8 @@ function useColumns(): VirtualColumn<RenderedRecipient>[] {
         width: 'minmax(160px, 1fr)',
         render: (row) => <span title={row.text}>{row.text}</span>,
       },
-      { key: 'units', title: t('composer.review.units'), width: 64, align: 'right', render: (row) => row.units },
-      { key: 'parts', title: t('composer.review.parts'), width: 64, align: 'right', render: (row) => row.parts },
+      { key: 'units', title: t('composer.review.units'), width: 76, align: 'right', render: (row) => row.units },
+      { key: 'parts', title: t('composer.review.parts'), width: 76, align: 'right', render: (row) => row.parts },
       {
         key: 'cost',
         title: t('composer.review.cost'),

@@ -16,6 +16,7 @@ export function TimeField({ value, onChange }: { value: number; onChange: (at: n
       <div className="composer-inline">
         <DatePicker
           showTime={{ format: 'HH:mm' }}
+          showNow={false}
           format="YYYY-MM-DD HH:mm"
           allowClear={false}
           aria-label={t('composer.schedule.at')}

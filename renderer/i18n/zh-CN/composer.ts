@@ -211,6 +211,7 @@ export const composer = {
     recipients: '接收人 {{value}}',
     atLeast: '{{parts}} 条以上 · {{value}}',
     list: '接收人和各自的短信',
+    number: '号码',
     text: '短信',
     units: '字数',
     parts: '条数',
