@@ -43,9 +43,9 @@ function Facts({ history, masked }: { history: History; masked: boolean }) {
         fact('reported', when(message.reportedAt)),
         fact(
           'cost',
-          <>
+          <span>
             {t('common.parts', { value: message.parts })} · <Money li={message.cost} />
-          </>,
+          </span>,
         ),
         fact('campaign', <a href={linkTo('campaigns', message.campaignId)}>{message.campaignName || '–'}</a>),
       ]}

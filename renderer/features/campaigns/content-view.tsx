@@ -2,6 +2,7 @@ import { Tooltip } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Campaign } from '../../../shared/contract/campaigns.ts';
 import { composeText } from '../../../shared/domain/compose-text.ts';
+import { useQueryOf } from '../../api/hooks.ts';
 import { formatCount, formatTime } from '../../ui/format.ts';
 import { Money } from '../../ui/money.tsx';
 
@@ -9,6 +10,10 @@ import { Money } from '../../ui/money.tsx';
 export function ContentView({ campaign }: { campaign: Campaign }) {
   const { t } = useTranslation();
   const when = (at: number | null) => (at === null ? '–' : formatTime(at));
+  const channel = useQueryOf('channels.list', {}).data?.rows.find((row) => row.id === campaign.channelId);
+  const returns = channel?.options.billing !== 'submitted';
+  const money = { planned: campaign.planned, spent: campaign.spent, refundable: returns ? campaign.refundable : 0 };
+  const refundHint = returns ? t('campaigns.money.refundableHint') : t('campaigns.money.refundableNone');
   const facts = [
     ['kind', t(`kind.${campaign.kind}`)],
     ['signature', campaign.signature === '' ? '–' : `【${campaign.signature}】`],
@@ -38,13 +43,13 @@ export function ContentView({ campaign }: { campaign: Campaign }) {
           {(['planned', 'spent', 'refundable'] as const).map((key) => (
             <div key={key}>
               <dt>
-                <Tooltip title={t(`campaigns.money.${key}Hint`)}>
+                <Tooltip title={key === 'refundable' ? refundHint : t(`campaigns.money.${key}Hint`)}>
                   <span className="hinted">{t(`campaigns.money.${key}`)}</span>
                 </Tooltip>
               </dt>
               <dd>
                 <strong>
-                  <Money li={campaign[key]} />
+                  <Money li={money[key]} />
                 </strong>
               </dd>
             </div>
@@ -59,7 +64,7 @@ export function ContentView({ campaign }: { campaign: Campaign }) {
           </div>
         </dl>
         <p className="muted">{t('campaigns.money.spentHint')}</p>
-        <p className="muted">{t('campaigns.money.refundableHint')}</p>
+        <p className="muted">{refundHint}</p>
       </section>
     </div>
   );

@@ -79,7 +79,7 @@ export function useColumns(actionsOf: (campaign: Campaign) => Action[]): Virtual
     {
       key: 'name',
       title: t('campaigns.column.name'),
-      width: 'minmax(160px, 1.6fr)',
+      width: 'minmax(150px, 1.6fr)',
       render: (row) => (
         <div className="campaign-two">
           <span className="ellipsis">{row.name || t('campaigns.unnamed')}</span>
@@ -90,13 +90,13 @@ export function useColumns(actionsOf: (campaign: Campaign) => Action[]): Virtual
     {
       key: 'state',
       title: t('campaigns.column.state'),
-      width: 150,
+      width: 186,
       render: (row) => <CampaignStateTag campaign={row} />,
     },
     {
       key: 'progress',
       title: t('campaigns.column.progress'),
-      width: 'minmax(200px, 1.4fr)',
+      width: 'minmax(180px, 1.2fr)',
       render: (row) => <Progressing campaign={row} />,
     },
     {
@@ -108,14 +108,14 @@ export function useColumns(actionsOf: (campaign: Campaign) => Action[]): Virtual
     {
       key: 'cost',
       title: t('campaigns.column.cost'),
-      width: 100,
+      width: 90,
       align: 'right',
       render: (row) => (row.state === 'draft' ? <span className="muted">–</span> : <Money li={row.spent} />),
     },
     {
       key: 'actions',
       title: t('campaigns.column.actions'),
-      width: 190,
+      width: 232,
       render: (row) => <Buttons actions={actionsOf(row)} />,
     },
   ];

@@ -44,7 +44,7 @@ export function useRecipientColumns(
       {
         key: 'state',
         title: t('campaigns.recipients.column.state'),
-        width: 110,
+        width: 138,
         render: (row) => <StateTag state={row.state} />,
       },
       {
@@ -62,7 +62,7 @@ export function useRecipientColumns(
       {
         key: 'parts',
         title: t('campaigns.recipients.column.parts'),
-        width: 64,
+        width: 76,
         align: 'right',
         render: (row) => <span className="numeric">{row.parts}</span>,
       },

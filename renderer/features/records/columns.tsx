@@ -24,21 +24,21 @@ export function useColumns(): VirtualColumn<Message>[] {
       {
         key: 'name',
         title: t('records.column.name'),
-        width: 'minmax(70px, 0.6fr)',
+        width: 'minmax(80px, 0.8fr)',
         render: (row) => row.name || dash,
       },
       { key: 'text', title: t('records.column.text'), width: 'minmax(180px, 3fr)', render: (row) => row.text },
       {
         key: 'parts',
         title: t('records.column.parts'),
-        width: 64,
+        width: 76,
         align: 'right',
         render: (row) => <span className="numeric">{row.parts}</span>,
       },
       {
         key: 'state',
         title: t('records.column.state'),
-        width: 112,
+        width: 138,
         render: (row) => <StateTag state={row.state} />,
       },
       {

@@ -59,7 +59,7 @@ export function RepliesTab() {
                   <Tooltip title={t('records.replies.optOutHint')}>
                     <Tag color="red">{t('records.replies.optOut')}</Tag>
                   </Tooltip>
-                )}
+                )}{' '}
                 <span title={row.text}>{row.text}</span>
               </>
             ),

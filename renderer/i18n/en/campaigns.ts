@@ -132,6 +132,7 @@ export const campaigns: Texts<typeof source.campaigns> = {
     spentHint: 'Submitted messages at your price; the provider’s bill decides',
     refundable: 'May come back',
     refundableHint: 'The failed part. Channels billing by delivery usually return it within 48–72 hours.',
+    refundableNone: 'This channel bills on submission; failures do not come back.',
     parts: 'Billed parts',
     channel: 'Channel',
     noChannel: 'None chosen',
@@ -168,7 +169,7 @@ export const campaigns: Texts<typeof source.campaigns> = {
     empty: 'Figures by carrier and region appear once sending has begun.',
   },
   recipients: {
-    search: 'Name, first digits or last four',
+    search: 'Name, first or last digits',
     allStates: 'All states',
     code: 'Code {{code}}',
     empty: 'No recipients yet',

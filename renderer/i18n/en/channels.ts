@@ -3,7 +3,7 @@ import type * as source from '../zh-CN/channels.ts';
 
 export const channels: Texts<typeof source.channels> = {
   title: 'Channels',
-  lead: 'Messages leave through a channel. You may have several; a campaign uses the one you choose, or the default.',
+  lead: 'A campaign uses the channel you choose, otherwise the default one.',
   add: 'Add a channel',
   empty: 'No channels yet',
   emptyHint: 'Add an SMS provider, or try the whole way with the practice channel.',

@@ -4,7 +4,7 @@ import type * as source from '../zh-CN/records.ts';
 export const records: Texts<typeof source.records> = {
   title: 'Sent messages',
   tabs: { messages: 'Messages', replies: 'Replies' },
-  search: 'Name, first digits or last four',
+  search: 'Name, first or last digits',
   states: 'All states',
   code: 'Code',
   from: 'From',

@@ -127,6 +127,7 @@ export const campaigns = {
     spentHint: '已提交的短信按单价计算，实际以服务商账单为准',
     refundable: '可能返还',
     refundableHint: '发送失败的部分。按成功计费的通道通常 48–72 小时内返还。',
+    refundableNone: '这个通道按提交计费，发送失败也不返还。',
     parts: '计费条数',
     channel: '通道',
     noChannel: '未选择',
