@@ -41,7 +41,12 @@ for (const { language, dark } of LOOKS) {
         await page.getByRole('heading', { level: 1 }).waitFor();
         await page.waitForFunction(() => document.querySelector('.ant-spin-spinning, .ant-skeleton-active') === null);
         // what fades or slides in is in place
-        await page.evaluate(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)));
+        await page.evaluate(() => {
+          const ending = document
+            .getAnimations()
+            .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+          return Promise.allSettled(ending.map(({ finished }) => finished));
+        });
         await shot(`${look}-${name}`);
         problems.push(...(await cutOff(page)).map((problem) => `${name}: ${problem}`));
       };
@@ -62,9 +67,9 @@ for (const { language, dark } of LOOKS) {
         await seen(name);
       }
       await open(`campaigns/${seeded.campaignId}`);
-      for (const view of Object.values(t.campaigns.detail.views)) {
-        await page.getByText(view, { exact: true }).click();
-        await seen(`campaign-${view.replaceAll(/\W+/g, '-')}`);
+      for (const [name, view] of Object.entries(t.campaigns.detail.views)) {
+        await page.locator('.ant-segmented-item', { hasText: view }).first().click();
+        await seen(`campaign-${name}`);
       }
       await open(`compose/${seeded.draftId}`);
       for (const [step, name] of Object.values(t.composer.step).entries()) {
