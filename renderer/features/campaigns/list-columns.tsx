@@ -18,9 +18,10 @@ function Progressing({ campaign }: { campaign: Campaign }) {
   return (
     <div className="campaign-progress">
       <CampaignProgress campaign={campaign} size="small" />
-      <span className="muted numeric ellipsis">
-        {formatCount(submitted)} / {formatCount(total)} {pace !== '' && `· ${pace}`}
+      <span className="muted numeric">
+        {formatCount(submitted)} / {formatCount(total)}
       </span>
+      {pace !== '' && <span className="muted numeric ellipsis">{pace}</span>}
     </div>
   );
 }

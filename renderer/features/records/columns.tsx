@@ -57,7 +57,7 @@ export function useColumns(): VirtualColumn<Message>[] {
       {
         key: 'campaign',
         title: t('records.column.campaign'),
-        width: 'minmax(100px, 1fr)',
+        width: 'minmax(110px, 1fr)',
         render: (row) => <a href={linkTo('campaigns', row.campaignId)}>{row.campaignName || '–'}</a>,
       },
     ],

@@ -27,7 +27,6 @@ export const templates: Texts<typeof source.templates> = {
   remaining: '{{value}} more fit in',
   countHint: 'Counted with the signature “{{signature}}” and sample values; each person’s own text counts in the end.',
   countNoSignature: 'No signature yet; counted with sample values. Each person’s own text counts in the end.',
-  preview: 'Preview',
   fallbacks: 'What stands in where a variable is blank',
   fallback: 'optional, for example 顾客',
   fallbackOf: 'When “{{name}}” is blank',
@@ -51,6 +50,5 @@ export const templates: Texts<typeof source.templates> = {
     deleteDetail: 'Messages already sent and existing drafts stay as they are.',
     limits: 'Channels differ: {{channels}}',
     limit: '{{name}} {{min}}–{{max}} characters',
-    tooLongFor: 'Too long or too short for {{channels}}; it cannot be used there',
   },
 };

@@ -23,7 +23,6 @@ export const templates = {
   remaining: '再写 {{value}} 个字以内，不多算条数',
   countHint: '按签名“{{signature}}”和样例内容计算，各人实际字数以核对时为准。',
   countNoSignature: '还没有签名，按样例内容计算；各人实际字数以核对时为准。',
-  preview: '预览',
   fallbacks: '变量没有内容时用什么代替',
   fallback: '选填，例如“顾客”',
   fallbackOf: '“{{name}}”没有内容时用',
@@ -47,6 +46,5 @@ export const templates = {
     deleteDetail: '已发出的短信和已有草稿不受影响。',
     limits: '各通道要求不同：{{channels}}',
     limit: '{{name}} {{min}}–{{max}} 个字',
-    tooLongFor: '超出或短于 {{channels}} 的要求，在这些通道上不能用',
   },
 } as const;
