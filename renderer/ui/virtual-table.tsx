@@ -1,7 +1,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { Checkbox, Spin } from 'antd';
-import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { cellIndex, focusCell, moveInRow } from './table-keys.ts';
 
 export interface VirtualColumn<T> {
   key: string;
@@ -25,6 +26,8 @@ export interface VirtualTableProps<T> {
   label: string;
   rows: readonly T[];
   rowKey: (row: T) => string | number;
+  /** what the box that selects a row is called */
+  rowName?: (row: T) => string;
   columns: readonly VirtualColumn<T>[];
   rowHeight?: number;
   loading?: boolean;
@@ -51,6 +54,9 @@ export function VirtualTable<T>(props: VirtualTableProps<T>) {
     overscan: 12,
   });
   const items = virtual.getVirtualItems();
+  const [active, setActive] = useState(0);
+  // one row is reached with Tab: the one used last, as long as it is drawn
+  const stop = items.some(({ index }) => index === active) ? active : items[0]?.index;
   const last = items.at(-1)?.index ?? -1;
 
   useEffect(() => {
@@ -71,7 +77,10 @@ export function VirtualTable<T>(props: VirtualTableProps<T>) {
     const row = rows[index];
     if (step !== undefined) {
       event.preventDefault();
-      focusRow(Math.max(0, Math.min(rows.length - 1, index + step)));
+      const cell = cellIndex(event.currentTarget, event.target);
+      focusRow(Math.max(0, Math.min(rows.length - 1, index + step)), cell);
+    } else if (moveInRow(event.currentTarget, event.target, event.key)) {
+      event.preventDefault();
     } else if (event.target !== event.currentTarget || !row) {
       return;
     } else if (event.key === 'Enter' && onOpen) {
@@ -83,13 +92,16 @@ export function VirtualTable<T>(props: VirtualTableProps<T>) {
     }
   };
 
-  const focusRow = (index: number) => {
+  const focusRow = (index: number, cell: number) => {
     virtual.scrollToIndex(index);
-    requestAnimationFrame(() => box.current?.querySelector<HTMLElement>(`[data-index="${index}"]`)?.focus());
+    requestAnimationFrame(() => focusCell(box.current?.querySelector<HTMLElement>(`[data-index="${index}"]`), cell));
   };
 
   const open = (event: MouseEvent<HTMLElement>, row: T) => {
-    if (!(event.target as HTMLElement).closest('.vtable-pick, button, a, input')) onOpen?.(row);
+    const target = event.target as HTMLElement;
+    // a list or picker opened from a cell hangs elsewhere in the page, but its clicks come through here
+    if (!event.currentTarget.contains(target)) return;
+    if (!target.closest('.vtable-pick, .cell, button, a, input')) onOpen?.(row);
   };
 
   return (
@@ -124,20 +136,21 @@ export function VirtualTable<T>(props: VirtualTableProps<T>) {
             return (
               <tr
                 key={key}
-                tabIndex={item.index === 0 ? 0 : -1}
+                tabIndex={item.index === stop ? 0 : -1}
                 data-index={item.index}
                 aria-rowindex={item.index + 2}
                 aria-selected={selection ? chosen : undefined}
                 className={`${onOpen ? 'openable' : ''}${chosen ? ' chosen' : ''}`}
                 style={{ gridTemplateColumns: template, height: item.size, transform: `translateY(${item.start}px)` }}
                 onClick={(event) => open(event, row)}
+                onFocus={() => setActive(item.index)}
                 onKeyDown={(event) => move(event, item.index)}
               >
                 {selection && (
                   <td className="vtable-pick">
                     <Checkbox
                       tabIndex={-1}
-                      aria-label={String(key)}
+                      aria-label={`${t('common.select')} ${props.rowName?.(row) ?? key}`}
                       checked={chosen}
                       onChange={() => selection.toggle(key)}
                     />

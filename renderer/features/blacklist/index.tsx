@@ -88,6 +88,7 @@ export default function BlacklistScreen() {
         label={t('blacklist.title')}
         rows={rows}
         rowKey={(row) => row.number}
+        rowName={(row) => row.name || row.number}
         columns={columns}
         loading={list.isPending}
         onMore={hasNextPage ? more : undefined}

@@ -1,17 +1,19 @@
 import { Tag, Tooltip } from 'antd';
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Contact, Named } from '../../../shared/contract/contacts.ts';
 import { useQueryOf } from '../../api/hooks.ts';
 import { formatMoment } from '../../ui/format.ts';
 import { NumberText } from '../../ui/number-text.tsx';
 import type { VirtualColumn } from '../../ui/virtual-table.tsx';
+import { EditableCell } from './editable-cell.tsx';
+import type { EditableKey } from './editable-fields.ts';
 
 const NO_ROWS: Named[] = [];
 
 function Names({ ids, names }: { ids: number[]; names: ReadonlyMap<number, string> }) {
   const known = ids.map((id) => names.get(id)).filter((name) => name !== undefined);
-  if (known.length === 0) return <span className="muted">–</span>;
+  if (known.length === 0) return dash;
   return (
     <Tooltip title={known.length > 1 ? known.join('、') : undefined}>
       <Tag>{known[0]}</Tag>
@@ -19,6 +21,8 @@ function Names({ ids, names }: { ids: number[]; names: ReadonlyMap<number, strin
     </Tooltip>
   );
 }
+
+const dash = <span className="muted">–</span>;
 
 const byId = (rows: Named[]) => new Map(rows.map((row) => [row.id, row.name]));
 
@@ -35,28 +39,66 @@ export function useColumns(deleted: boolean): VirtualColumn<Contact>[] {
       ) : (
         <span className="numeric">{formatMoment(ms)}</span>
       );
+    // What lies in the bin is restored first.
+    const editable = (row: Contact, field: EditableKey, said: string, shown: ReactNode = said) =>
+      deleted ? (
+        shown || dash
+      ) : (
+        <EditableCell contact={row} field={field} said={said}>
+          {shown || dash}
+        </EditableCell>
+      );
     return [
       {
         key: 'name',
         title: t('contacts.column.name'),
-        width: 'minmax(130px, 1.4fr)',
+        width: 'minmax(112px, 1.4fr)',
         render: (row) => (
-          <>
-            {row.name === '' ? <span className="muted">{t('contacts.noName')}</span> : row.name}
+          <span className="name-cell">
+            {editable(
+              row,
+              'name',
+              row.name,
+              row.name === '' ? <span className="muted">{t('contacts.noName')}</span> : row.name,
+            )}
             {row.otherNames.length > 0 && (
               <Tooltip title={row.otherNames.join('、')}>
                 <span className="muted"> {t('contacts.otherNamesCount', { value: row.otherNames.length + 1 })}</span>
               </Tooltip>
             )}{' '}
             {row.optedOut && <Tag color="red">{t('contacts.optedOut')}</Tag>}
-          </>
+          </span>
         ),
       },
       {
         key: 'number',
         title: t('contacts.column.number'),
-        width: 136,
+        width: 128,
         render: (row) => <NumberText number={row.number} />,
+      },
+      {
+        key: 'gender',
+        title: t('contacts.column.gender'),
+        width: 72,
+        render: (row) => editable(row, 'gender', row.gender === null ? '' : t(`contacts.${row.gender}`)),
+      },
+      {
+        key: 'birthday',
+        title: t('contacts.column.birthday'),
+        width: 112,
+        render: (row) => editable(row, 'birthday', row.birthday ?? ''),
+      },
+      {
+        key: 'company',
+        title: t('contacts.column.company'),
+        width: 'minmax(88px, 1fr)',
+        render: (row) => editable(row, 'company', row.company),
+      },
+      {
+        key: 'remark',
+        title: t('contacts.column.remark'),
+        width: 'minmax(88px, 1.2fr)',
+        render: (row) => editable(row, 'remark', row.remark),
       },
       {
         key: 'operator',
@@ -65,13 +107,13 @@ export function useColumns(deleted: boolean): VirtualColumn<Contact>[] {
             <span className="hinted">{t('contacts.column.operator')}</span>
           </Tooltip>
         ),
-        width: 150,
+        width: 112,
         render: (row) => [t(`operator.${row.carrier}`), row.province].filter(Boolean).join(' '),
       },
       {
         key: 'groups',
         title: t('contacts.column.groups'),
-        width: 'minmax(120px, 1.2fr)',
+        width: 'minmax(96px, 1fr)',
         render: (row) => <Names ids={row.groupIds} names={groupNames} />,
       },
       {
@@ -81,15 +123,9 @@ export function useColumns(deleted: boolean): VirtualColumn<Contact>[] {
         render: (row) => <Names ids={row.tagIds} names={tagNames} />,
       },
       {
-        key: 'remark',
-        title: t('contacts.column.remark'),
-        width: 'minmax(100px, 1.2fr)',
-        render: (row) => row.remark || row.company || <span className="muted">–</span>,
-      },
-      {
         key: 'last',
         title: deleted ? t('contacts.column.deletedAt') : t('contacts.column.lastSent'),
-        width: 130,
+        width: 112,
         render: (row) => moment(deleted ? row.deletedAt : row.lastSentAt),
       },
     ];

@@ -90,6 +90,7 @@ export default function ContactsScreen() {
         label={t('contacts.title')}
         rows={list.rows}
         rowKey={(row) => row.id}
+        rowName={(row) => row.name || row.number}
         columns={columns}
         loading={list.isPending}
         onMore={hasNextPage ? more : undefined}

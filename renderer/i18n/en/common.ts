@@ -39,6 +39,7 @@ export const common: Texts<typeof source.common> = {
   yesterday: 'Yesterday',
   clearFilters: 'Clear filters',
   selectAll: 'Select all',
+  select: 'Select',
   people: '{{value}} people',
   rows: '{{value}} rows',
   parts: '{{value}} parts',

@@ -36,6 +36,7 @@ export const common = {
   yesterday: '昨天',
   clearFilters: '清除筛选',
   selectAll: '全选',
+  select: '选择',
   people: '{{value}} 人',
   rows: '{{value}} 行',
   parts: '{{value}} 条',
