@@ -22,6 +22,8 @@ export interface LookupQuery {
   from: number;
   to: number;
   clientRef: string;
+  /** known from the acceptance: only this message's report is wanted */
+  providerId?: string;
 }
 export type LookupResult =
   | { kind: 'found'; providerId: string; status: ReportStatus; code: string; evidence: string }

@@ -43,7 +43,7 @@ export function createHousekeeping({ deps, notifier, guard }: Parts): Housekeepi
   ): Promise<ReportRecord | null> {
     const { messageId, number, providerId, at } = waiting;
     const text = (await storage.campaigns.message(messageId))?.text ?? '';
-    const query = { number, text, clientRef: '', from: at - HOUR / 12, to: at + HOUR / 6 };
+    const query = { number, text, clientRef: '', providerId, from: at - HOUR / 12, to: at + HOUR / 6 };
     const result: LookupResult | undefined = await open.channel.lookup?.(query);
     if (result?.kind !== 'found' || result.providerId !== providerId || result.status === 'pending') return null;
     const { status, code, evidence: raw } = result;

@@ -286,6 +286,21 @@ describe('asking', () => {
     expect(await ask('c1.1', same()[0])).toEqual({ kind: 'unavailable', code: 'HTML' });
   });
 
+  it('row 38: finds the report of a message by the id its acceptance gave it, and no other message of the same text', async () => {
+    await send(same(1), 'c1.1');
+    await send(same(1), 'c1.2');
+    await channel.pullReports!();
+    const [first, second] = takenOf(NUMBERS[0] ?? '');
+    const window = { from: Date.now() - 60_000, to: Date.now() + 60_000 };
+    const ask = (providerId: string) =>
+      channel.lookup!({ number: NUMBERS[0] ?? '', text: same()[0]?.text ?? '', clientRef: '', providerId, ...window });
+    for (const taken of [first, second]) {
+      const found = { kind: 'found', providerId: taken?.sid, status: 'delivered', evidence: 'sid' };
+      expect(await ask(taken?.sid ?? '')).toMatchObject(found);
+    }
+    expect(await ask('77')).toEqual({ kind: 'absent' });
+  });
+
   it('without an id of its own it goes by the text', async () => {
     channel = yunpian.create({ apikey: 'k', endpoint: double.url }, deps);
     await send(same(1));

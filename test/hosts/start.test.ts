@@ -53,7 +53,7 @@ describe('npm start', () => {
     expect(existsSync(join(dir, 'feijian.lock'))).toBe(false);
   });
 
-  it('refuses a folder another process holds and names that process', async () => {
+  it('row 20: refuses a folder another process holds and names that process', async () => {
     const dir = tempDir();
     const first = browserIn(dir);
     await first.address();
@@ -63,7 +63,7 @@ describe('npm start', () => {
     expect(first.child.exitCode).toBeNull();
   });
 
-  it('takes over from a process that was killed', async () => {
+  it('row 21: takes over from a process that was killed', async () => {
     const dir = tempDir();
     const first = browserIn(dir);
     await first.address();

@@ -24,7 +24,7 @@ const holdElsewhere = async (dir: string): Promise<{ child: ChildProcess; said: 
 const refusal = { code: 'DATA_FOLDER_IN_USE' };
 
 describe('the lock of the data folder', () => {
-  it('refuses a second process and names the one that holds it', async () => {
+  it('row 20: refuses a second process and names the one that holds it', async () => {
     const dir = tempDir();
     const { child, said } = await holdElsewhere(dir);
     expect(said).toBe('locked');
@@ -44,7 +44,7 @@ describe('the lock of the data folder', () => {
     expect(readdirSync(dir)).toEqual([]);
   });
 
-  it('is taken over from a process that was killed', async () => {
+  it('row 21: is taken over from a process that was killed', async () => {
     const dir = tempDir();
     const { child } = await holdElsewhere(dir);
     child.kill('SIGKILL');
@@ -55,14 +55,14 @@ describe('the lock of the data folder', () => {
     lock.release();
   });
 
-  it('is taken over when its process number now belongs to another process', async () => {
+  it('row 21: is taken over when its process number now belongs to another process', async () => {
     const dir = tempDir();
     await lockDataFolder(dir, 'browser');
     rewrite(dir, { pid: process.ppid, nonce: 'other' });
     (await lockDataFolder(dir, 'cli')).release();
   });
 
-  it('is taken over after a restart of the computer, even with the number in use', async () => {
+  it('row 21: is taken over after a restart of the computer, even with the number in use', async () => {
     const dir = tempDir();
     await lockDataFolder(dir, 'browser');
     rewrite(dir, { bootId: 'the boot before' });

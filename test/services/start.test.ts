@@ -23,7 +23,7 @@ async function startInput(key: string, changes: object = {}): Promise<Input<'cam
 }
 
 describe('start', () => {
-  it('makes one campaign of two clicks at the same moment, and of a third later', async () => {
+  it('row 47: makes one campaign of two clicks at the same moment, and of a third later', async () => {
     const input = await startInput('double-click-1');
     const outcomes = await Promise.allSettled([
       core.call('campaigns.start', input),
@@ -115,7 +115,7 @@ describe('a start that must not be', () => {
 });
 
 describe('recipients', () => {
-  it('are one person when one number is written four ways', async () => {
+  it('row 50: are one person when one number is written four ways', async () => {
     const forms = ['13800138000', '+8613800138000', '0086 138 0013 8000', '１３８００１３８０００'];
     const id = await pasteGroup(core, '同一人', `号码\n${forms.join('\n')}\n`);
     const draft = draftOf({ body: '您好', audience: { groupIds: [id], numbers: forms } });

@@ -143,7 +143,7 @@ test('an error among the rows rolls the whole list back', async () => {
   expect((await storage.contacts.page({ q: '客户' }, { cursor: null, limit: 5 })).rows).toEqual([]);
 });
 
-test('killed in the middle of an import, nothing of it is there and the next one works', async () => {
+test('row 56: killed in the middle of an import, nothing of it is there and the next one works', async () => {
   const file = tempFile();
   await (await openInlineStorage({ file })).close();
   const script = new URL('./import-child.ts', import.meta.url).pathname;

@@ -22,7 +22,7 @@ const EXPECTED: Record<string, string> = {
   odsCells: 'FILE_TOO_MANY_ROWS',
 };
 
-describe('decompression bombs', () => {
+describe('row 55: decompression bombs', () => {
   it.each(Object.keys(BOMBS))('%s: refused, in little memory', (name) => {
     const path = newPath(name.startsWith('ods') ? 'bomb.ods' : 'bomb.xlsx');
     BOMBS[name]?.(path);

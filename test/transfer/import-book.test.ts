@@ -74,7 +74,7 @@ describe('importing into a real book', () => {
     await storage.close();
   });
 
-  it('a process killed in the middle of writing leaves the book as it was', async () => {
+  it('row 56: a process killed in the middle of writing leaves the book as it was', async () => {
     const path = listOf(60_000);
     const file = newPath('book.db');
     openBulk({ file }).close();

@@ -86,7 +86,7 @@ describe('guessing columns', () => {
 });
 
 describe('importing', () => {
-  it('takes one contact a number, however it is written, and counts the rest by reason', async () => {
+  it('row 50: takes one contact a number, however it is written, and counts the rest by reason', async () => {
     const text = [
       '姓名,手机',
       '张三,13800138000',

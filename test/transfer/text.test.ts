@@ -12,7 +12,7 @@ const ROWS = [
 ];
 const pasted = async (text: string) => (await readSource({ text })).rows.map(([, ...cells]) => cells);
 
-describe('text files', () => {
+describe('row 55: text files', () => {
   it.each([
     ['utf-8', Buffer.from(LIST)],
     ['utf-8', Buffer.from(`\ufeff${LIST}`)],

@@ -102,9 +102,10 @@ function createYunpian(given: ChannelConfig, deps: ChannelDeps): Channel {
     const own = found.filter((row) => bareNumber(row.mobile) === query.number);
     const byUid = own.filter((row) => row.uid !== '' && row.uid === query.clientRef);
     const byText = own.filter((row) => row.uid === '' && row.text === query.text);
-    const row = byUid[0] ?? byText[0];
+    const byId = own.filter((row) => row.sid === query.providerId);
+    const row = query.providerId === undefined ? (byUid[0] ?? byText[0]) : byId[0];
     if (!row) return { kind: 'absent' };
-    const evidence = byUid.length > 0 ? 'uid' : `text ${byText.length}`;
+    const evidence = byId.length > 0 ? 'sid' : byUid.length > 0 ? 'uid' : `text ${byText.length}`;
     return { kind: 'found', providerId: row.sid, ...recordStatus(row), evidence };
   }
 

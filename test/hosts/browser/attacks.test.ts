@@ -99,7 +99,7 @@ describe('the page', () => {
   });
 });
 
-describe('a request that is not ours', () => {
+describe('row 57: a request that is not ours', () => {
   it.each([
     ['a rebound name', (port: number) => `evil.test:${port}`],
     ['localhost', (port: number) => `localhost:${port}`],
@@ -141,7 +141,7 @@ describe('a request that is not ours', () => {
   });
 });
 
-describe('a one-time code', () => {
+describe('row 57: a one-time code', () => {
   it('buys one token, once', async () => {
     const code = newCode();
     expect((await spendCode(server, code)).status).toBe(200);
@@ -166,7 +166,7 @@ describe('a one-time code', () => {
   });
 });
 
-describe('a WebSocket', () => {
+describe('row 57: a WebSocket', () => {
   const dial = (headers: Record<string, string>, path = '/rpc') =>
     new WebSocket(`ws://${here()}${path}`, { headers: { origin: origin(), ...headers } });
   const refused = async (socket: WebSocket): Promise<number> => {

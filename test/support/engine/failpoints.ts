@@ -7,7 +7,8 @@ const die = (): never => {
 };
 
 /**
- * Kills this process at the second batch: before or after the claim is written, after the answer, after it is settled.
+ * Kills this process at the second batch: before or after the claim is written, after the answer, after it is settled; or with the
+ * first page of reports in hand.
  * `budget:n` kills nothing but hands out no more than n batches, so that a slow killer finds a campaign still going.
  */
 export function installFailpoint(name: string | null, storage: Storage, channel: Channel): void {
@@ -31,6 +32,14 @@ export function installFailpoint(name: string | null, storage: Storage, channel:
     if (name === 'beforeB' && claims === 2) die();
     return result;
   };
+  const pull = channel.pullReports?.bind(channel);
+  if (pull !== undefined) {
+    channel.pullReports = async () => {
+      const page = await pull();
+      if (name === 'afterPull' && page.kind === 'page' && page.rows.length > 0) die();
+      return page;
+    };
+  }
   outbox.settle = async (request) => {
     await settle(request);
     if (name === 'afterB' && claims === 2) die();
