@@ -10,10 +10,13 @@ type ByState = { state: number; n: number; cost: number };
  * was already running then has its messages looked at.
  */
 export function totalsSince(run: Runner, since: number): Totals {
+  // Jumps from channel to channel along the index of batches instead of walking all of them.
   const campaigns = run.all<{ id: number; whole: number; first: number; last: number }>(
-    sql`SELECT c.id, coalesce(c.started_at >= ${since}, 0) AS whole, t.first_id AS first, t.last_id AS last
+    sql`WITH RECURSIVE h (id) AS (SELECT min(channel_id) FROM batches UNION ALL
+        SELECT (SELECT min(channel_id) FROM batches WHERE channel_id > h.id) FROM h WHERE h.id IS NOT NULL)
+      SELECT c.id, coalesce(c.started_at >= ${since}, 0) AS whole, t.first_id AS first, t.last_id AS last
       FROM campaigns c JOIN tallies t ON t.campaign_id = c.id
-      WHERE c.id IN (SELECT DISTINCT campaign_id FROM batches WHERE at >= ${since})`,
+      WHERE c.id IN (SELECT b.campaign_id FROM h CROSS JOIN batches b ON b.channel_id = h.id AND b.at >= ${since})`,
   );
   const totals: Totals = { submitted: 0, delivered: 0, failed: 0, waiting: 0, unknown: 0, cost: 0 };
   for (const { id, whole, first, last } of campaigns) {

@@ -162,7 +162,7 @@ CREATE INDEX messages_queue ON messages (campaign_id, retry_at, id) WHERE state 
 CREATE INDEX messages_waiting ON messages (submitted_at) WHERE state = 2;
 CREATE INDEX messages_aside ON messages (campaign_id, state) WHERE state >= 4;
 CREATE TABLE batches (
-  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  id INTEGER PRIMARY KEY,
   campaign_id INTEGER NOT NULL,
   channel_id INTEGER NOT NULL,
   client_ref TEXT NOT NULL,
@@ -173,8 +173,7 @@ CREATE TABLE batches (
   message_ids TEXT NOT NULL
 ) STRICT;
 CREATE INDEX batches_sending ON batches (id) WHERE state = 0;
-CREATE INDEX batches_channel ON batches (channel_id, at, n);
-CREATE INDEX batches_at ON batches (at, campaign_id);
+CREATE INDEX batches_channel ON batches (channel_id, at, n, campaign_id);
 CREATE TABLE attempts (
   message_id INTEGER NOT NULL,
   no INTEGER NOT NULL,
