@@ -57,7 +57,7 @@ export function AddDialog({ open, onClose }: { open: boolean; onClose: () => voi
           className="lines"
         />
       )}
-      <Form form={form} layout="vertical" onFinish={submit} requiredMark={false}>
+      <Form name="blacklist-add" form={form} layout="vertical" onFinish={submit} requiredMark={false}>
         <Form.Item
           name="text"
           label={t('blacklist.addLabel')}

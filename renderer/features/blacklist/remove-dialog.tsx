@@ -37,7 +37,7 @@ export function RemoveDialog({ open, numbers, onClose }: RemoveDialogProps) {
       forceRender
     >
       <Alert type="warning" showIcon title={t('blacklist.removeDetail')} className="spaced" />
-      <Form form={form} layout="vertical" onFinish={submit} requiredMark={false}>
+      <Form name="blacklist-remove" form={form} layout="vertical" onFinish={submit} requiredMark={false}>
         <Form.Item
           name="reason"
           label={t('blacklist.removeReason')}

@@ -25,7 +25,7 @@ export function ContactForm({ form, onSubmit }: { form: FormInstance<ContactValu
   const numberNote = useNumberNote(form);
   const fields = useQueryOf('contacts.customFields', {}).data?.fields ?? [];
   return (
-    <Form form={form} layout="vertical" onFinish={onSubmit} requiredMark={false}>
+    <Form name="contact" form={form} layout="vertical" onFinish={onSubmit} requiredMark={false}>
       <div className="form-two">
         <Form.Item
           name="number"

@@ -52,7 +52,7 @@ export function NamedList({ kind }: { kind: Kind }) {
   };
   return (
     <>
-      <Form form={form} onFinish={add}>
+      <Form name={`new-${kind}`} form={form} onFinish={add}>
         <Space.Compact block>
           <Form.Item name="name" noStyle>
             <Input
