@@ -5,24 +5,24 @@ import { formatCount } from '../../ui/format.ts';
 import { goTo } from '../../ui/navigation.ts';
 import { ProblemList } from './problem-list.tsx';
 import { problemsOfStep } from './problem-steps.ts';
-import { UpdatingMark } from './updating-mark.tsx';
+import { Figures, UpdatingMark } from './updating-mark.tsx';
 import { useTotals } from './use-totals.ts';
 
 /** 有效 1,268 · 剔除 43, and why. */
 export function AudienceResult() {
   const { t } = useTranslation();
   const errorText = useErrorText();
-  const { totals, updating, error } = useTotals();
+  const { totals, error } = useTotals();
   const excluded = totals?.excluded.reduce((sum, { recipients }) => sum + recipients, 0) ?? 0;
   return (
     <section className="panel composer-result" aria-labelledby="composer-result">
       <h2 id="composer-result">
-        {t('composer.result.title')} <UpdatingMark shown={updating && totals !== undefined} />
+        {t('composer.result.title')} <UpdatingMark />
       </h2>
       {error && <Alert type="error" showIcon title={errorText(error)} />}
       {!totals && !error && <Skeleton active paragraph={{ rows: 2 }} />}
       {totals && (
-        <div className={updating ? 'composer-old' : undefined} role="status">
+        <Figures>
           <dl className="composer-figures">
             <div>
               <dt>{t('composer.result.valid')}</dt>
@@ -44,7 +44,7 @@ export function AudienceResult() {
             </ul>
           )}
           <ProblemList problems={problemsOfStep(totals.problems, 0)} />
-        </div>
+        </Figures>
       )}
       <p className="muted composer-note">{t('composer.result.always')}</p>
       <Button type="link" className="composer-link" onClick={() => goTo('import')}>

@@ -4,7 +4,7 @@ import { capacity106 } from '../../../shared/domain/counting.ts';
 import { formatYuan } from '../../../shared/domain/money.ts';
 import { formatCount } from '../../ui/format.ts';
 import { useLiveText, useTextFrame, useVariables } from './live-text.tsx';
-import { UpdatingMark } from './updating-mark.tsx';
+import { Figures, UpdatingMark } from './updating-mark.tsx';
 import { useTotals } from './use-totals.ts';
 
 /** 字数 and 条数 of the text in the preview, at once; of the whole audience, as soon as the core has counted. */
@@ -44,7 +44,7 @@ export function Counter() {
 
 const AudienceCount = memo(function AudienceCount() {
   const { t } = useTranslation();
-  const { totals, updating } = useTotals();
+  const { totals } = useTotals();
   const { rules } = useTextFrame();
   if (!totals || totals.recipients === 0) return null;
   const { minUnits, maxUnits, byParts, parts, cost } = totals;
@@ -56,7 +56,7 @@ const AudienceCount = memo(function AudienceCount() {
     t('composer.count.share', { parts: row.parts, value: formatCount(row.recipients) }),
   );
   return (
-    <p className={updating ? 'composer-old' : undefined}>
+    <Figures className="composer-line">
       <span className="numeric">
         {[t('common.people', { value: formatCount(totals.recipients) }), range, ...shares].join(' · ')}
       </span>
@@ -64,7 +64,7 @@ const AudienceCount = memo(function AudienceCount() {
         {t('composer.count.total', { parts: formatCount(parts) })}
         {!rules.missing && ` · ${t('common.about')} ${formatYuan(cost)}`}
       </strong>
-      <UpdatingMark shown={updating} />
-    </p>
+      <UpdatingMark />
+    </Figures>
   );
 });

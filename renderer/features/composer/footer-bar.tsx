@@ -4,6 +4,7 @@ import { formatYuan } from '../../../shared/domain/money.ts';
 import { formatCount } from '../../ui/format.ts';
 import { useDraftStore } from './draft-store.ts';
 import { StartButton } from './start-button.tsx';
+import { Figures } from './updating-mark.tsx';
 import { useRules } from './use-rules.ts';
 import { useTotals } from './use-totals.ts';
 
@@ -34,15 +35,15 @@ export function FooterBar() {
 /** The bill so far, in every step. */
 function RunningSum() {
   const { t } = useTranslation();
-  const { totals, updating } = useTotals();
+  const { totals } = useTotals();
   const { missing } = useRules();
   const written = useDraftStore((state) => state.draft.body.trim() !== '');
   if (!totals || totals.recipients === 0) return null;
   if (!written) return <span className="numeric">{t('common.people', { value: formatCount(totals.recipients) })}</span>;
   return (
-    <span className={`numeric${updating ? ' composer-old' : ''}`}>
+    <Figures className="numeric">
       {t('composer.sum', { people: formatCount(totals.recipients), parts: formatCount(totals.parts) })}
       {!missing && ` · ${t('common.about')} ${formatYuan(totals.cost)}`}
-    </span>
+    </Figures>
   );
 }

@@ -4,12 +4,13 @@ import { useTranslation } from 'react-i18next';
 import { isBlocking } from './problem-steps.ts';
 import { useRules } from './use-rules.ts';
 import { usePromiseText, useStart } from './use-start.tsx';
-import { useTotals } from './use-totals.ts';
+import { useTotals, useUpdating } from './use-totals.ts';
 
 /** 确认发送（1,268 人 · 1,412 条 · 约 ¥70.60）; only while these figures are the current ones. */
 export function StartButton() {
   const { t } = useTranslation();
-  const { totals, updating } = useTotals();
+  const { totals } = useTotals();
+  const updating = useUpdating();
   const { simulated } = useRules();
   const { start, starting } = useStart();
   const promiseText = usePromiseText();

@@ -5,7 +5,7 @@ import type { Schedule } from '../../../shared/contract/campaigns.ts';
 import { formatYuan } from '../../../shared/domain/money.ts';
 import { formatCount, formatTime } from '../../ui/format.ts';
 import { useDraftStore } from './draft-store.ts';
-import { UpdatingMark } from './updating-mark.tsx';
+import { Figures, UpdatingMark } from './updating-mark.tsx';
 import { useRules } from './use-rules.ts';
 import { useTotals } from './use-totals.ts';
 
@@ -13,7 +13,7 @@ import { useTotals } from './use-totals.ts';
 export function SummaryPanel() {
   const { t } = useTranslation();
   const { kind, signature, schedule } = useDraftStore((state) => state.draft);
-  const { totals, updating } = useTotals();
+  const { totals } = useTotals();
   const { channel, missing } = useRules();
   const excluded = totals?.excluded.reduce((sum, row) => sum + row.recipients, 0) ?? 0;
   const shares = totals?.byParts.map(({ parts, recipients }) =>
@@ -59,16 +59,18 @@ export function SummaryPanel() {
   return (
     <section className="panel" aria-labelledby="composer-summary">
       <h2 id="composer-summary">
-        {t('composer.review.title')} <UpdatingMark shown={updating} />
+        {t('composer.review.title')} <UpdatingMark />
       </h2>
-      <dl className={`composer-summary numeric${updating ? ' composer-old' : ''}`}>
-        {lines.map(([label, content]) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{content}</dd>
-          </div>
-        ))}
-      </dl>
+      <Figures>
+        <dl className="composer-summary numeric">
+          {lines.map(([label, content]) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>{content}</dd>
+            </div>
+          ))}
+        </dl>
+      </Figures>
     </section>
   );
 }
