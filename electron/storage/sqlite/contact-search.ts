@@ -6,6 +6,7 @@ import { createPlans, type Plan } from './contact-plans.ts';
 import { COLUMNS, type ContactRow, namesOf } from './contact-rows.ts';
 import type { Counters } from './counters.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
+import { createIdSet, type IdSet } from './id-set.ts';
 import { SPELLED_LETTERS } from './name-terms.ts';
 import { type Candidate, collectPrefix, countOfTerm } from './posting-reads.ts';
 import { matches, readSearch, type Search } from './search-text.ts';
@@ -90,18 +91,22 @@ export function createContactSearch(run: Runner, counters: Counters) {
     return { rows, next: null };
   }
 
+  const highestId = (): number => run.get<{ id: number | null }>(sql`SELECT max(id) AS id FROM contacts`)?.id ?? 0;
+
   /** Those of the candidates whose names really match. */
-  function matching(search: Search, ids: Set<number>): Set<number> {
+  function matching(search: Search, ids: IdSet): IdSet {
     const rows = run.all<Pick<ContactRow, 'id' | 'name' | 'other_names'>>(
       sql`SELECT id, name, other_names FROM contacts WHERE id IN ${inList([...ids])}`,
     );
-    return new Set(rows.filter((row) => matches(search, '', namesOf(row))).map((row) => row.id));
+    const found = createIdSet(highestId());
+    for (const row of rows) if (matches(search, '', namesOf(row))) found.add(row.id);
+    return found;
   }
 
   /** Every contact a text finds; null when it finds all. */
-  function idsOfText(search: Search): Set<number> | null {
+  function idsOfText(search: Search): IdSet | null {
     if (search.kind === 'all') return null;
-    const ids = new Set<number>();
+    const ids = createIdSet(highestId());
     if (search.kind === 'latin') {
       const head = search.text.slice(0, SPELLED_LETTERS);
       collectPrefix(run, `p${head}`, ids);
@@ -115,13 +120,21 @@ export function createContactSearch(run: Runner, counters: Counters) {
     return ids;
   }
 
+  const membersAmong = (label: number, ids: IdSet): number[] =>
+    run
+      .all<{ id: number }>(sql`SELECT contact_id AS id FROM members WHERE label_id = ${label}`)
+      .flatMap(({ id }) => (ids.has(id) ? id : []));
+
   /** `SELECT id` of all contacts of a filter, to be used inside a larger statement. */
   function selectIds(filter: ContactFilter): Sql {
     const ids = idsOfText(readSearch(filter.q));
-    const conditions = filterConditions(filter, null);
-    if (ids !== null) return sql`SELECT c.id FROM contacts c WHERE c.id IN ${inList([...ids])} AND ${conditions}`;
     const label = filter.groupId ?? filter.tagId;
-    if (label === undefined) return sql`SELECT c.id FROM contacts c WHERE ${conditions}`;
+    if (ids !== null) {
+      const conditions = filterConditions(filter, label ?? null);
+      const chosen = inList(label === undefined ? [...ids] : membersAmong(label, ids));
+      return sql`SELECT c.id FROM contacts c WHERE c.id IN ${chosen} AND ${conditions}`;
+    }
+    if (label === undefined) return sql`SELECT c.id FROM contacts c WHERE ${filterConditions(filter, null)}`;
     return sql`SELECT c.id FROM members m CROSS JOIN contacts c ON c.id = m.contact_id
       WHERE m.label_id = ${label} AND ${filterConditions(filter, label)}`;
   }
@@ -144,6 +157,10 @@ export function createContactSearch(run: Runner, counters: Counters) {
     ) {
       const label = groupId === undefined || tagId === undefined ? plans.smallestLabel(filter) : null;
       if (label !== null) return label.contacts;
+    }
+    if (groupId !== undefined && tagId === undefined && lastSent === undefined && optedOut === undefined) {
+      const ids = idsOfText(search);
+      if (ids !== null) return membersAmong(groupId, ids).length;
     }
     return run.get<{ n: number }>(sql`SELECT count(*) AS n FROM (${selectIds(filter)})`)?.n ?? 0;
   }

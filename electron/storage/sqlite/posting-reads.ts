@@ -1,3 +1,4 @@
+import type { IdSet } from './id-set.ts';
 import { type Block, unpack } from './postings.ts';
 import { type Runner, sql } from './sql.ts';
 
@@ -72,7 +73,7 @@ export const roughCountOfPrefix = (run: Runner, prefix: string): number =>
     (SELECT n FROM postings WHERE term >= ${prefix} AND term < ${afterPrefix(prefix)} LIMIT ${SAMPLE})`)?.n ?? 0;
 
 /** All distinct ids of the terms with a prefix. */
-export function collectPrefix(run: Runner, prefix: string, into: Set<number>): void {
+export function collectPrefix(run: Runner, prefix: string, into: IdSet): void {
   const blocks = run.all<Block>(
     sql`SELECT term, first, n, ids FROM postings WHERE term >= ${prefix} AND term < ${afterPrefix(prefix)}`,
   );

@@ -23,11 +23,11 @@ export interface Block {
   n: number;
   ids: Buffer;
 }
-export function unpack({ first, n, ids }: Block): number[] {
+export function unpack({ first, n, ids }: Block): ArrayLike<number> & Iterable<number> {
   if (n === 1) return [first];
-  const list = new Array<number>(n);
-  for (let i = 0; i < n; i++) list[i] = ids.readUInt32LE(i * 4);
-  return list;
+  const copy = new Uint32Array(n);
+  new Uint8Array(copy.buffer).set(ids);
+  return copy;
 }
 
 const ROWS = 25;
@@ -98,7 +98,7 @@ export function createPostingWriter(db: Db) {
       for (let i = ids.length - 1; i >= 0; ) {
         const block = before.get(term, ids[i] ?? 0);
         if (block === undefined) return;
-        const kept = unpack(block).filter((id) => !gone.has(id));
+        const kept = Array.from(unpack(block)).filter((id) => !gone.has(id));
         if (kept.length === 0) drop.run(term, block.first);
         else if (kept[0] === block.first) update.run(kept.length, pack(kept, 0, kept.length), term, block.first);
         else {
