@@ -141,6 +141,27 @@ describe('send', () => {
     expect(await json(['campaigns'])).toEqual([]);
   });
 
+  it('asks at a terminal, takes a template, and leaves a planned campaign to its time, to be paused and cancelled', async () => {
+    await prepare(2);
+    const core = await openCore({ dataFolder: data, sending: false });
+    await core.call('templates.save', { name: '回访', kind: 'notice', body: '{姓名}请来复诊', bindings: [] });
+    await core.close();
+    const at = `${new Date(Date.now() + 40 * 86_400_000).toISOString().slice(0, 10)} 09:30`;
+    const planned = [...['send', '--group', '会员', '--signature', '飞笺演示', '--template', '回访'], '--at', at];
+    expect((await cli(planned, { stdin: 'n\n', tty: true })).code).toBe(1);
+    expect((await cli([...planned, '--body', '两样都写'], { stdin: 'y\n', tty: true })).code).toBe(2);
+    expect(await json(['campaigns'])).toEqual([]);
+    const { code, stderr } = await cli([...planned, '--wait', 'none', '--rate', '3'], { stdin: 'y\n', tty: true });
+    expect([code, stderr]).toEqual([0, expect.stringContaining(at)]);
+    const [campaign] = await json<Campaign[]>(['campaigns', '--state', 'scheduled']);
+    const id = String(campaign?.id);
+    expect(campaign).toMatchObject({ state: 'scheduled', total: 2, counts: { queued: 2 } });
+    expect((await json<Message[]>(['messages', id]))[0]?.text).toBe('【飞笺演示】顾客0请来复诊');
+    expect(await json(['campaign', id, 'pause'])).toMatchObject({ state: 'paused', pauseReason: 'user' });
+    expect(await json(['campaign', id, 'cancel'])).toEqual({ cancelled: 2 });
+    expect(await json(['messages', id, '--state', 'cancelled'])).toHaveLength(2);
+  });
+
   it('asks for a word of its own before the same text goes to the same people again', async () => {
     await prepare(2);
     expect((await cli([...SEND, '--group', '会员'])).code).toBe(0);
