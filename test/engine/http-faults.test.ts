@@ -65,7 +65,7 @@ const UNKNOWN: [row: string, kind: FaultKind, taken: boolean, reason: string][] 
 
 describe('a send nobody knows the end of', () => {
   it.each(UNKNOWN)(
-    '%s: %s is unknown, stops the campaign and is resolved by records',
+    'row %s: %s is unknown, stops the campaign and is resolved by records',
     async (_row, kind, taken, reason) => {
       double.faults.program([{ kind, skip: 1 }]);
       const id = await rig.addCampaign({ recipients: 30 });
@@ -84,7 +84,7 @@ describe('a send nobody knows the end of', () => {
     },
   );
 
-  it('28: over a connection the provider closed meanwhile reaches it at most once', async () => {
+  it('row 28: over a connection the provider closed meanwhile reaches it at most once', async () => {
     const first = await rig.addCampaign({ recipients: 10 });
     await rig.engine.start();
     await rig.untilState(first, 'finished');
@@ -99,7 +99,7 @@ describe('a send nobody knows the end of', () => {
 });
 
 describe('a send that did not leave, or was refused', () => {
-  it('23: with the port closed nothing is lost; it goes when the provider is back', async () => {
+  it('row 23: with the port closed nothing is lost; it goes when the provider is back', async () => {
     const port = Number(new URL(double.url).port);
     await double.close();
     const id = await rig.addCampaign();
@@ -119,7 +119,7 @@ describe('a send that did not leave, or was refused', () => {
     ['31', { kind: 'rate', retryAfter: '1000000000' }],
     ['31', { kind: 'rate_bare' }],
   ];
-  it.each(LATER)('%s: %j waits and loses nothing', async (_row, fault) => {
+  it.each(LATER)('row %s: %j waits and loses nothing', async (_row, fault) => {
     double.faults.program([{ ...fault, skip: 1 }]);
     const id = await rig.addCampaign();
     await rig.engine.start();
@@ -129,7 +129,7 @@ describe('a send that did not leave, or was refused', () => {
   });
 
   it.each(['partial', 'missing', 'extra', 'shuffled', 'duplicated', 'contradicting'] as const)(
-    '34: of a batch answered "%s" every number has a state of its own, and none is sent twice',
+    'row 34: of a batch answered "%s" every number has a state of its own, and none is sent twice',
     async (kind) => {
       double.faults.program([{ kind }]);
       const id = await rig.addCampaign();
@@ -143,7 +143,7 @@ describe('a send that did not leave, or was refused', () => {
     },
   );
 
-  it('36: no balance stops the campaign with the rest in the queue', async () => {
+  it('row 36: no balance stops the campaign with the rest in the queue', async () => {
     double.faults.program([{ kind: 'balance', skip: 1 }]);
     const id = await rig.addCampaign({ recipients: 30 });
     await rig.engine.start();
@@ -153,7 +153,7 @@ describe('a send that did not leave, or was refused', () => {
 });
 
 describe('reports over HTTP', () => {
-  it('37: three times, reversed, contradicting and of strangers: every message ends in one state', async () => {
+  it('row 37: three times, reversed, contradicting and of strangers: every message ends in one state', async () => {
     Object.assign(double.account.reports, {
       neverShare: 0,
       twiceShare: 1,

@@ -33,7 +33,7 @@ async function finish(): Promise<void> {
 const once = async () => Object.values(await stage.double.accepted()).every((n) => n === 1);
 
 describe('a process killed', () => {
-  it('1: before the claim is written sends what is left, once', async () => {
+  it('row 1: before the claim is written sends what is left, once', async () => {
     await dieAt('beforeA');
     await reopen();
     expect((await stage.row()).state).toBe('finished');
@@ -42,7 +42,7 @@ describe('a process killed', () => {
     expect(await stage.broken()).toEqual([]);
   });
 
-  it('2: after the claim, before the connection, leaves the batch unknown; records say no; nothing is resent', async () => {
+  it('row 2: after the claim, before the connection, leaves the batch unknown; records say no; nothing is resent', async () => {
     await dieAt('afterA');
     await reopen();
     expect(await stage.row()).toMatchObject({
@@ -55,7 +55,7 @@ describe('a process killed', () => {
     expect(Object.keys(await stage.double.accepted())).toHaveLength(30);
   });
 
-  it('3: with the answer still out leaves the batch unknown; records say yes', async () => {
+  it('row 3: with the answer still out leaves the batch unknown; records say yes', async () => {
     stage = await setStage({ recipients: 40 }, { ...SILENT, faults: [{ kind: 'hang', skip: 1 }] });
     const life = startLife({ ...stage.task, failpoint: 'afterBytes' });
     expect(await life.line('sending second')).toBe(true);
@@ -69,7 +69,7 @@ describe('a process killed', () => {
     expect((await stage.row()).counts.unknown).toBe(0);
   });
 
-  it('4: after the answer, before it is written, gets the provider id back from the records', async () => {
+  it('row 4: after the answer, before it is written, gets the provider id back from the records', async () => {
     await dieAt('beforeB');
     await reopen();
     expect((await stage.row()).counts).toMatchObject({ accepted: 10, unknown: 10, queued: 20 });
@@ -87,7 +87,7 @@ describe('a process killed', () => {
     expect(providerIds).not.toContain(null);
   });
 
-  it('5: after the answer is written goes on where it was', async () => {
+  it('row 5: after the answer is written goes on where it was', async () => {
     await dieAt('afterB');
     expect((await stage.row()).counts).toMatchObject({ accepted: 20, submitting: 0, queued: 20 });
     await reopen();

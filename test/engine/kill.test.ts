@@ -15,7 +15,7 @@ afterEach(() => stage.close());
 /** not a wait for something: the random moment itself */
 const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
-it(`6: killed at ${KILLS} random moments of a campaign of 5,000, sends each message at most once (seed ${seed})`, async () => {
+it(`row 6: killed at ${KILLS} random moments of a campaign of 5,000, sends each message at most once (seed ${seed})`, async () => {
   const random = createSeededRandom(seed);
   stage = await setStage(
     { recipients: RECIPIENTS, blacklisted: 25, options: { batch: BATCH } },

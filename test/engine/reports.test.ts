@@ -25,7 +25,7 @@ async function sent(recipients = 20): Promise<number> {
 }
 
 describe('reports', () => {
-  it('37: come three times, out of order and contradicting, and count once, by rank', async () => {
+  it('row 37: come three times, out of order and contradicting, and count once, by rank', async () => {
     const id = await sent();
     rig.channel.reportPages = [
       page([report(0), report(1, 'failed', 'MK:0001')], true),
@@ -38,7 +38,7 @@ describe('reports', () => {
     expect((await rig.row(id)).counts).toMatchObject({ delivered: 2, failed: 0, accepted: 18 });
   });
 
-  it('37: one that comes before the answer is stored waits and is matched', async () => {
+  it('row 37: one that comes before the answer is stored waits and is matched', async () => {
     let release = () => {};
     const until = new Promise<void>((resolve) => {
       release = resolve;
@@ -66,7 +66,7 @@ describe('reports', () => {
     await rig.until('expired', async () => (await rig.count(id, 'no_report')) === 20, 1000);
   });
 
-  it('38: lost between the read and the write are asked for by number', async () => {
+  it('row 38: lost between the read and the write are asked for by number', async () => {
     const id = await sent(3);
     rig.channel.answerLookup = (number) => ({
       kind: 'found',
@@ -81,7 +81,7 @@ describe('reports', () => {
 });
 
 describe('replies', () => {
-  it('48: 退订 keeps the number out of what is still queued', async () => {
+  it('row 48: 退订 keeps the number out of what is still queued', async () => {
     const later = await rig.addCampaign({ startAt: rig.clock.now() + 20 * MINUTE });
     await rig.engine.start();
     const reply = (i: number, text: string) => ({
@@ -149,7 +149,7 @@ describe('unknown results', () => {
     expect(rig.channel.ledger).toHaveLength(17);
   });
 
-  it('45: sent just before midnight, asks for an interval that covers both days', async () => {
+  it('row 45: sent just before midnight, asks for an interval that covers both days', async () => {
     const midnight = Date.UTC(2026, 2, 4, 16);
     rig.clock.jump(midnight - 2000 - rig.clock.now());
     const asked: { from: number; to: number }[] = [];

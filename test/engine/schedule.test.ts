@@ -69,7 +69,7 @@ describe('the daily cap', () => {
   });
 });
 
-describe('41: the wall clock', () => {
+describe('row 41: the wall clock', () => {
   it('jumping forward pauses what was planned for a time, nothing else', async () => {
     rig = await createRig();
     const at = rig.clock.now() + 86_400_000;

@@ -41,7 +41,7 @@ describe('a campaign', () => {
     await rig.untilState(id, 'finished');
   });
 
-  it('44: scheduled 31 days ahead, is not sent now', async () => {
+  it('row 44: scheduled 31 days ahead, is not sent now', async () => {
     const id = await rig.addCampaign({ startAt: rig.clock.now() + 31 * 86_400_000, schedule: { mode: 'at', at: 1 } });
     await rig.engine.start();
     await rig.pass(60_000);
@@ -91,7 +91,7 @@ describe('a campaign', () => {
   });
 });
 
-describe('49: pause, resume and cancel in mid-batch', () => {
+describe('row 49: pause, resume and cancel in mid-batch', () => {
   it('pause lets the batch in flight finish and counts exactly', async () => {
     const { until, open } = gate();
     rig.channel.scripts = [{}, { until }];
@@ -138,7 +138,7 @@ describe('49: pause, resume and cancel in mid-batch', () => {
 });
 
 describe('what stops a campaign', () => {
-  it('25–29: a batch without an answer is unknown, pauses the campaign and is never sent again', async () => {
+  it('row 25–29: a batch without an answer is unknown, pauses the campaign and is never sent again', async () => {
     rig.channel.scripts = [{ outcome: (m) => unknown(m) }];
     const id = await rig.addCampaign();
     await rig.engine.start();
@@ -152,7 +152,7 @@ describe('what stops a campaign', () => {
     expect((await rig.row(id)).counts).toMatchObject({ unknown: 10, accepted: 10 });
   });
 
-  it('34: of a partial answer each number gets its own; the missing one is unknown, an extra one an alarm', async () => {
+  it('row 34: of a partial answer each number gets its own; the missing one is unknown, an extra one an alarm', async () => {
     rig.channel.scripts = [
       {
         outcome: (m, i) => (i === 0 ? rejected(m, '10', 'blacklist') : i === 1 ? null : undefined),
@@ -168,7 +168,7 @@ describe('what stops a campaign', () => {
     expect(sum(counts)).toBe(20);
   });
 
-  it('36: no balance in mid-campaign stops every campaign of the channel, and the refused wait in the queue', async () => {
+  it('row 36: no balance in mid-campaign stops every campaign of the channel, and the refused wait in the queue', async () => {
     rig.channel.scripts = [{}, { outcome: (m, i) => (i < 5 ? undefined : rejected(m, '3', 'balance')) }];
     const a = await rig.addCampaign({ recipients: 40 });
     const b = await rig.addCampaign({ recipients: 40, from: 100 });
@@ -198,7 +198,7 @@ describe('what stops a campaign', () => {
     expect(await rig.count(id, 'queued')).toBe(200);
   });
 
-  it('40: more parts billed than planned asks once; 继续 accepts the price', async () => {
+  it('row 40: more parts billed than planned asks once; 继续 accepts the price', async () => {
     rig.channel.always = {
       outcome: ({ messageId }) => ({
         messageId,
@@ -216,7 +216,7 @@ describe('what stops a campaign', () => {
     await rig.untilState(id, 'finished');
   });
 
-  it('32: a captive portal stops the channel', async () => {
+  it('row 32: a captive portal stops the channel', async () => {
     rig.channel.scripts = [{ outcome: (m) => unknown(m, 'HTML'), portal: true }];
     const id = await rig.addCampaign();
     await rig.engine.start();
@@ -234,7 +234,7 @@ describe('what stops a campaign', () => {
 });
 
 describe('what only waits', () => {
-  it('23: an unreachable provider is tried again with growing pauses, shown as trouble, and nothing is lost', async () => {
+  it('row 23: an unreachable provider is tried again with growing pauses, shown as trouble, and nothing is lost', async () => {
     rig.channel.scripts = Array.from({ length: 4 }, () => ({ outcome: (m) => notSent(m) }));
     const id = await rig.addCampaign();
     await rig.engine.start();
@@ -248,7 +248,7 @@ describe('what only waits', () => {
     await rig.until('trouble over', async () => (await trouble()) === null);
   });
 
-  it('31: 429 with Retry-After waits that long', async () => {
+  it('row 31: 429 with Retry-After waits that long', async () => {
     rig.channel.scripts = [{ outcome: (m) => rejected(m, '-5', 'retry_later'), retryAfterMs: 20_000 }];
     const id = await rig.addCampaign();
     await rig.engine.start();

@@ -6,7 +6,7 @@ let rig: Rig;
 afterEach(() => rig.close());
 
 describe('when the disk refuses', () => {
-  it('10: at the claim, nothing is sent, and the campaign pauses as soon as that can be written', async () => {
+  it('row 10: at the claim, nothing is sent, and the campaign pauses as soon as that can be written', async () => {
     rig = await createRig();
     const { claim } = rig.storage.outbox;
     const { move } = rig.storage.campaigns;
@@ -32,7 +32,7 @@ describe('when the disk refuses', () => {
     expect(rig.channel.ledger).toHaveLength(20);
   });
 
-  it('11: at the settle, the answer in hand is kept and written when it can be; no further batch leaves', async () => {
+  it('row 11: at the settle, the answer in hand is kept and written when it can be; no further batch leaves', async () => {
     rig = await createRig();
     const { settle } = rig.storage.outbox;
     let failures = 3;
@@ -49,7 +49,7 @@ describe('when the disk refuses', () => {
     expect((await rig.row(id)).counts).toMatchObject({ accepted: 10, queued: 10, submitting: 0, unknown: 0 });
   });
 
-  it('11: never, the batch is unknown after the next start', async () => {
+  it('row 11: never, the batch is unknown after the next start', async () => {
     rig = await createRig();
     const { settle } = rig.storage.outbox;
     rig.storage.outbox.settle = () => Promise.reject(new AppError('DISK_FULL'));
