@@ -14,6 +14,8 @@ export interface ConnectionOptions {
 /** An import of a million rows holds the write lock for seconds; writers are never the UI thread and simply wait. */
 export const WRITER_BUSY_MS = 600_000;
 const READER_BUSY_MS = 5_000;
+const CACHE_KB = 32_768;
+const WIDE_CACHE_KB = 262_144;
 const WAL_PAGES = 4_000;
 const WAL_LIMIT_BYTES = 64 * 1024 * 1024;
 
@@ -48,4 +50,18 @@ export function configure(db: Db, mode: 'read' | 'write' | 'bulk'): Db {
   if (process.platform === 'darwin') db.pragma('checkpoint_fullfsync=ON');
   if (mode === 'read') db.pragma('query_only=ON');
   return db;
+}
+
+/**
+ * Runs a transaction that touches pages all over the file with room for them: in a small cache the same pages would be
+ * written out, encrypted, and read back many times. The memory is given back at its end.
+ */
+export function withWideCache<T>(db: Db, work: () => T): T {
+  db.pragma(`cache_size=-${WIDE_CACHE_KB}`);
+  try {
+    return work();
+  } finally {
+    db.pragma(`cache_size=-${CACHE_KB}`);
+    db.pragma('shrink_memory');
+  }
 }

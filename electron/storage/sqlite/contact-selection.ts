@@ -37,8 +37,8 @@ export function createChosen(db: Db, search: ContactSearch, bin: Bin, counters: 
     const byTerm = new Map<string, number[]>();
     for (let after = 0; ; ) {
       const rows = run.all<Pick<ContactRow, 'id' | 'number' | 'name' | 'other_names'>>(
-        sql`SELECT id, number, name, other_names FROM contacts WHERE id IN (${CHOSEN}) AND id > ${after}
-          ORDER BY id LIMIT ${SLICE}`,
+        sql`SELECT c.id, c.number, c.name, c.other_names FROM temp.chosen k CROSS JOIN contacts c ON c.id = k.id
+          WHERE k.id > ${after} ORDER BY k.id LIMIT ${SLICE}`,
       );
       for (const row of rows) {
         for (const term of termsOf(row.number, namesOf(row))) {

@@ -1,10 +1,10 @@
-import type { BulkAction, ContactInput, ContactPatch } from '../../../shared/contract/contacts.ts';
+import type { BulkAction, ContactInput, ContactPatch, Selection } from '../../../shared/contract/contacts.ts';
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { ContactStore } from '../contact-store.ts';
 import { type Bin, createBin } from './bin.ts';
 import type { Blacklisting } from './blacklisting.ts';
 import { type ContactValues, createBook } from './book.ts';
-import type { Db } from './connection.ts';
+import { type Db, withWideCache } from './connection.ts';
 import { type ContactRow, toContacts } from './contact-rows.ts';
 import { createContactSearch } from './contact-search.ts';
 import { createChosen } from './contact-selection.ts';
@@ -74,6 +74,35 @@ export function createContactWrites(db: Db, blacklisting: Blacklisting): Contact
     return toContacts(run, [row])[0]!;
   };
 
+  const bulk = immediate(db, (selection: Selection, action: BulkAction, now: number): number => {
+    if ('groupId' in action) labels.one('group', action.groupId);
+    if ('tagId' in action) labels.one('tag', action.tagId);
+    const n = chosen.choose(selection, action.do === 'restore' || action.do === 'purge' ? 'bin' : 'contacts');
+    if (n === 0) return 0;
+    counters.touch();
+    switch (action.do) {
+      case 'addGroup':
+        return labels.addMembers(action.groupId, chosen.ids);
+      case 'removeGroup':
+        return labels.removeMembers(action.groupId, chosen.ids);
+      case 'addTag':
+        return labels.addMembers(action.tagId, chosen.ids);
+      case 'removeTag':
+        return labels.removeMembers(action.tagId, chosen.ids);
+      case 'blacklist':
+        return chosen.blacklist(action.reason, now);
+      case 'delete':
+        chosen.toBin(n, now);
+        return n;
+      case 'restore':
+        chosen.fromBin(n, now);
+        return n;
+      case 'purge':
+        chosen.purge(n);
+        return n;
+    }
+  });
+
   return {
     ...createLabelWrites(db, labels, counters),
     create: immediate(db, (input: ContactInput, now: number) => {
@@ -103,34 +132,8 @@ export function createContactWrites(db: Db, blacklisting: Blacklisting): Contact
       counters.touch();
       return shown(id);
     }),
-    bulk: immediate(db, (selection, action: BulkAction, now: number) => {
-      if ('groupId' in action) labels.one('group', action.groupId);
-      if ('tagId' in action) labels.one('tag', action.tagId);
-      const n = chosen.choose(selection, action.do === 'restore' || action.do === 'purge' ? 'bin' : 'contacts');
-      if (n === 0) return 0;
-      counters.touch();
-      switch (action.do) {
-        case 'addGroup':
-          return labels.addMembers(action.groupId, chosen.ids);
-        case 'removeGroup':
-          return labels.removeMembers(action.groupId, chosen.ids);
-        case 'addTag':
-          return labels.addMembers(action.tagId, chosen.ids);
-        case 'removeTag':
-          return labels.removeMembers(action.tagId, chosen.ids);
-        case 'blacklist':
-          return chosen.blacklist(action.reason, now);
-        case 'delete':
-          chosen.toBin(n, now);
-          return n;
-        case 'restore':
-          chosen.fromBin(n, now);
-          return n;
-        case 'purge':
-          chosen.purge(n);
-          return n;
-      }
-    }),
+    bulk: (selection, action, now) => withWideCache(db, () => bulk(selection, action, now)),
+
     blacklist: immediate(db, (rows, now: number) => {
       let added = 0;
       for (const row of rows) if (blacklisting.add(row, now)) added++;
