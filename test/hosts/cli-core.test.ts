@@ -171,7 +171,7 @@ describe('send', () => {
   });
 
   it('pauses at Ctrl+C, says how to go on, and goes on from there to the last message', async () => {
-    await prepare(30, { batch: 1, burst: 1 });
+    await prepare(12, { batch: 1, burst: 1 });
     const { code, stderr } = await ownProcess([...SEND, '--group', '会员', '--rate', '5'], {
       onStart(child) {
         child.stderr?.on('data', (text: string) => text.includes('开始') && child.kill('SIGINT'));
@@ -179,11 +179,11 @@ describe('send', () => {
     });
     expect([code, stderr]).toEqual([1, expect.stringContaining('resume')]);
     const [paused] = await json<Campaign[]>(['campaigns']);
-    expect(paused).toMatchObject({ state: 'paused', pauseReason: 'user', total: 30 });
+    expect(paused).toMatchObject({ state: 'paused', pauseReason: 'user', total: 12 });
     expect(paused?.counts.queued).toBeGreaterThan(0);
     expect(paused?.counts.submitting).toBe(0);
     const after = await json<Campaign>(['campaign', String(paused?.id), 'resume', '--wait', 'reports']);
-    expect(after).toMatchObject({ state: 'finished', counts: { delivered: 30, queued: 0, unknown: 0 } });
+    expect(after).toMatchObject({ state: 'finished', counts: { delivered: 12, queued: 0, unknown: 0 } });
   });
 
   it('leaves unknown results to a person, who asks, and sends failed ones again', async () => {
