@@ -50,4 +50,3 @@ export function createBook(db: Db, counters: Counters) {
     },
   };
 }
-export type Book = ReturnType<typeof createBook>;

@@ -1,11 +1,11 @@
 import type { ContactFilter } from '../../../shared/contract/contacts.ts';
 import { allOf, type Sql, sql } from './sql.ts';
 
-/** The conditions of a filter on `contacts c`, without `q` and without the label that already drives the query. */
-export function filterConditions(filter: ContactFilter, drivenBy: number | null): Sql {
+/** The conditions of a filter on `contacts c`, without `q` and without the labels `tested` some other way. */
+export function filterConditions(filter: ContactFilter, ...tested: (number | undefined)[]): Sql {
   const conditions: Sql[] = [];
   for (const label of [filter.groupId, filter.tagId]) {
-    if (label === undefined || label === drivenBy) continue;
+    if (label === undefined || tested.includes(label)) continue;
     conditions.push(sql`EXISTS (SELECT 1 FROM members x WHERE x.label_id = ${label} AND x.contact_id = c.id)`);
   }
   const { lastSent } = filter;

@@ -157,4 +157,3 @@ export function createPlans(run: Runner, counters: Counters) {
 
   return { everyone, blocked, label, never, sent, forText, estimate, smallestLabel };
 }
-export type Plans = ReturnType<typeof createPlans>;

@@ -51,14 +51,17 @@ export function createContactSearch(run: Runner, counters: Counters) {
     return plans.forText(search, KEYS);
   }
 
-  const rowsOf = (candidates: Candidate[], conditions: Sql): Map<number, ContactRow> =>
-    new Map(
-      run
-        .all<ContactRow>(
-          sql`SELECT ${COLUMNS} FROM contacts c WHERE c.id IN ${inList(candidates.map((c) => c.id))} AND ${conditions}`,
-        )
-        .map((row) => [row.id, row]),
-    );
+  /** The candidates inside the filter; a label is probed in its narrow table before the contact is read. */
+  function rowsOf(candidates: Candidate[], label: number | undefined, conditions: Sql): Map<number, ContactRow> {
+    const ids = inList(candidates.map(({ id }) => id));
+    const among =
+      label === undefined
+        ? sql`contacts c WHERE c.id IN ${ids}`
+        : sql`${ids} j CROSS JOIN members x ON x.label_id = ${label} AND x.contact_id = j.value
+            CROSS JOIN contacts c ON c.id = j.value WHERE 1`;
+    const rows = run.all<ContactRow>(sql`SELECT ${COLUMNS} FROM ${among} AND ${conditions}`);
+    return new Map(rows.map((row) => [row.id, row]));
+  }
 
   function page(filter: ContactFilter, query: PageQuery): { rows: ContactRow[]; next: string | null } {
     const search = readSearch(filter.q);
@@ -68,12 +71,13 @@ export function createContactSearch(run: Runner, counters: Counters) {
     const rows: ContactRow[] = [];
     let end: { plan: string; at: Candidate } | null = null;
     for (const plan of walk) {
-      const conditions = filterConditions(filter, plan.label ?? null);
+      const probed = [filter.groupId, filter.tagId].find((label) => label !== undefined && label !== plan.label);
+      const conditions = filterConditions(filter, plan.label, probed);
       let after: Candidate | null = from !== null && plan.name === from.plan ? from : null;
       let size = Math.min(CHUNK, query.limit + 1);
       for (;;) {
         const candidates = plan.next(after, size);
-        const found = rowsOf(candidates, conditions);
+        const found = rowsOf(candidates, probed, conditions);
         for (const at of candidates) {
           const row = found.get(at.id);
           if (row === undefined || plan.skip?.(row, at) || !matches(search, row.number, namesOf(row))) continue;
@@ -130,11 +134,11 @@ export function createContactSearch(run: Runner, counters: Counters) {
     const ids = idsOfText(readSearch(filter.q));
     const label = filter.groupId ?? filter.tagId;
     if (ids !== null) {
-      const conditions = filterConditions(filter, label ?? null);
+      const conditions = filterConditions(filter, label);
       const chosen = inList(label === undefined ? [...ids] : membersAmong(label, ids));
       return sql`SELECT c.id FROM contacts c WHERE c.id IN ${chosen} AND ${conditions}`;
     }
-    if (label === undefined) return sql`SELECT c.id FROM contacts c WHERE ${filterConditions(filter, null)}`;
+    if (label === undefined) return sql`SELECT c.id FROM contacts c WHERE ${filterConditions(filter)}`;
     return sql`SELECT c.id FROM members m CROSS JOIN contacts c ON c.id = m.contact_id
       WHERE m.label_id = ${label} AND ${filterConditions(filter, label)}`;
   }

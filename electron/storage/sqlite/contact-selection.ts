@@ -110,4 +110,3 @@ export function createChosen(db: Db, search: ContactSearch, bin: Bin, counters: 
     },
   };
 }
-export type Chosen = ReturnType<typeof createChosen>;

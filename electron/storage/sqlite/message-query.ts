@@ -66,4 +66,3 @@ export function createMessageQuery(run: Runner) {
 
   return { page, count, range };
 }
-export type MessageQuery = ReturnType<typeof createMessageQuery>;
