@@ -36,7 +36,7 @@ export const error: Texts<typeof source.error> = {
     'The file has too many columns and was not imported. Delete the ones you do not need and try again.',
   FILE_NO_ROWS: 'This sheet has no data rows. Nothing was imported. Choose another sheet or check the file.',
   NO_NUMBER_COLUMN:
-    'No column is marked as the mobile number. Nothing was imported. Choose “Mobile number” for one column.',
+    'No column of mobile numbers was found and nothing was imported. Check the file and the sheet: one column must hold 11-digit numbers.',
   NUMBER_INVALID:
     'This is not a mainland mobile number that can receive SMS. Nothing was saved or sent. Check the number (11 digits, starting with 1).',
   NUMBER_EXISTS:
