@@ -2,7 +2,8 @@ import { configure, openFile } from '../../electron/storage/sqlite/connection.ts
 
 /**
  * The outbox as one would write it first: a text status with an index, and each message's row updated and its attempt
- * inserted by a statement of its own; two durable transactions a batch, as ours. Messages a second.
+ * inserted by a statement of its own; two durable transactions a batch, as ours. It
+ * lacks ours' unique number per campaign, blacklist check, retry order, counters and orphaned reports. Messages a second.
  */
 export function naiveRate(file: string, key: Buffer, messages: number, batch: number): number {
   const db = configure(openFile({ file, key }), 'write');
