@@ -26,7 +26,7 @@ export interface Outbox {
   /**
    * One transaction, synchronous=FULL: takes up to `limit` queued messages of the campaign whose retry time has come,
    * excludes those blacklisted meanwhile, writes them as `submitting` with a batch (state sending) and attempt rows.
-   * Null when nothing is left to take now. With `sameText`, takes only messages with the text of the first one.
+   * Null when nothing is left to take now or the campaign is not `sending`. With `sameText`, takes only messages with the text of the first one.
    */
   claim(request: {
     campaignId: number;

@@ -82,6 +82,7 @@ test('undo inside the hold makes it a draft again; not once a message left', asy
   });
   expect(await storage.campaigns.countMessages({})).toBe(0);
   bulk.startCampaign(plan(id, 'key-0002'), [message(0)]);
+  await storage.campaigns.move(id, ['scheduled'], 'sending', {}, NOW);
   await storage.outbox.claim({ campaignId: id, channelId: 1, limit: 1, now: NOW, clientRef: 'r', sameText: false });
   await expect(storage.campaigns.undo(id, NOW)).rejects.toMatchObject({ code: 'WRONG_STATE' });
 });

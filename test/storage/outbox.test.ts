@@ -144,6 +144,8 @@ test('the same text to many: takes only messages that read like the first', asyn
       cost: 1,
     })),
   );
+  expect(await storage.outbox.claim({ ...claimOf(id), sameText: true }), 'still scheduled').toBeNull();
+  await storage.campaigns.move(id, ['scheduled'], 'sending', {}, NOW);
   const claim = await storage.outbox.claim({ ...claimOf(id), sameText: true });
   expect(claim?.messages.map((m) => m.number)).toEqual([numberOf(0), numberOf(2)]);
 });

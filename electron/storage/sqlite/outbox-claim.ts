@@ -20,7 +20,9 @@ export function createClaim(db: Db, tally: Tally): Sync<Outbox>['claim'] {
     `SELECT m.id, m.number, m.text, m.parts, m.cost, EXISTS (SELECT 1 FROM blacklist b WHERE b.number = m.number) AS blocked
      FROM messages m WHERE m.campaign_id = ? AND m.state = 0 AND m.retry_at <= ? ORDER BY m.retry_at, m.id LIMIT ?`,
   );
-  const signatureOf = db.prepare<[number], string>('SELECT signature FROM campaigns WHERE id = ?').pluck();
+  const signatureOf = db
+    .prepare<[number], string>("SELECT signature FROM campaigns WHERE id = ? AND state = 'sending'")
+    .pluck();
   const insertBatch = db.prepare(
     `INSERT INTO batches (campaign_id, channel_id, client_ref, at, state, n, message_ids) VALUES (?, ?, ?, ?, 0, ?, ?)`,
   );
@@ -43,6 +45,9 @@ export function createClaim(db: Db, tally: Tally): Sync<Outbox>['claim'] {
   );
 
   return immediate(db, ({ campaignId, channelId, limit, now, clientRef, sameText }): Claim | null => {
+    // paused or cancelled since the caller looked: nothing more leaves
+    const signature = signatureOf.get(campaignId);
+    if (signature === undefined) return null;
     let excluded = 0;
     let rows = take.all(campaignId, now, limit);
     while (rows.some((row) => row.blocked === 1)) {
@@ -61,7 +66,6 @@ export function createClaim(db: Db, tally: Tally): Sync<Outbox>['claim'] {
     }
     const text = rows[0]?.text;
     if (sameText) rows = rows.filter((row) => row.text === text);
-    const signature = signatureOf.get(campaignId) ?? '';
     const messages = rows.map(
       (row): OutMessage => ({ messageId: row.id, number: row.number, text: row.text, signature, parts: row.parts }),
     );

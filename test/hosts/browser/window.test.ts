@@ -7,12 +7,13 @@ import { ensureRenderer, RENDERER_DIR } from '../../../electron/hosts/build.ts';
 import { createRouter } from '../../../electron/rpc/router.ts';
 import { createMemoryLogger } from '../../support/platform/memory-logger.ts';
 import { tempDir } from '../../support/platform/temp-dir.ts';
+import { CHROME_FLAGS } from '../../support/prerequisites.ts';
 
 let browser: Browser;
 beforeAll(async () => {
   await ensureRenderer();
   const executablePath = findBrowser() ?? undefined;
-  browser = await chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
+  browser = await chromium.launch({ executablePath, args: CHROME_FLAGS });
 }, 120_000);
 afterAll(() => browser.close());
 
@@ -29,7 +30,7 @@ const startHost = async (): Promise<BrowserServer> => {
 };
 
 const newPage = async (): Promise<{ page: Page; complaints: string[] }> => {
-  const context = await browser.newContext();
+  const context = await browser.newContext({ locale: 'zh-CN' });
   onTestFinished(() => context.close());
   const page = await context.newPage();
   const complaints: string[] = [];
