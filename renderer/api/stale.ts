@@ -35,7 +35,8 @@ export const STALE: Record<Changed, readonly Method[]> = {
     'home.summary',
   ],
   replies: ['replies.page', 'home.summary'],
-  settings: ['settings.get', 'app.info'],
+  // the default hours decide whether the start lies outside them
+  settings: ['settings.get', 'app.info', ...COMPOSED],
 };
 
 /** Beyond this a list is not fetched anew page by page under the reader's eyes: it only says that there is news. */

@@ -31,6 +31,7 @@ export function Shell() {
         <nav aria-label={t('app.menu.label')}>
           <Menu
             mode="inline"
+            inlineIndent={16}
             selectedKeys={[current.key]}
             onClick={({ key }) => open(SCREENS.find((entry) => entry.key === key)?.path ?? '')}
             items={SCREENS.map(({ key, icon }) => ({ key, icon, label: t(`app.menu.${key}`) }))}

@@ -3,6 +3,7 @@ import { initReactI18next } from 'react-i18next';
 import type { Settings } from '../../shared/contract/app.ts';
 import type { Language } from '../../shared/contract/common.ts';
 import { en } from './en/index.ts';
+import { singularInEnglish } from './singular.ts';
 import type { Texts } from './texts.ts';
 import { zhCN } from './zh-CN/index.ts';
 
@@ -26,10 +27,14 @@ export const i18n = i18next.createInstance();
 export const windowLanguage = (): Language => (i18n.language === 'en' ? 'en' : 'zh-CN');
 
 export const startTexts = () =>
-  i18n.use(initReactI18next).init({
-    lng: systemLanguage(),
-    fallbackLng: 'zh-CN',
-    resources: { 'zh-CN': { translation: zhCN }, en: { translation: en } },
-    interpolation: { escapeValue: false },
-    returnNull: false,
-  });
+  i18n
+    .use(initReactI18next)
+    .use(singularInEnglish)
+    .init({
+      lng: systemLanguage(),
+      fallbackLng: 'zh-CN',
+      resources: { 'zh-CN': { translation: zhCN }, en: { translation: en } },
+      interpolation: { escapeValue: false },
+      postProcess: ['singular'],
+      returnNull: false,
+    });

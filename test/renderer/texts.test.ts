@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { en } from '../../renderer/i18n/en/index.ts';
+import { singular } from '../../renderer/i18n/singular.ts';
 import { zhCN } from '../../renderer/i18n/zh-CN/index.ts';
 import { ERROR_CODES } from '../../shared/contract/errors.ts';
 
@@ -57,5 +58,11 @@ describe('texts of the window', () => {
       expect(zhCN.carrier.category).toHaveProperty([category]);
       expect(zhCN.carrier.advice).toHaveProperty([category]);
     }
+  });
+
+  test('say one person, one part, one message', () => {
+    expect(singular('1 people · 1 parts · about ¥0.05')).toBe('1 person · 1 part · about ¥0.05');
+    expect(singular('11 people · 1,001 parts · 2.1 parts')).toBe('11 people · 1,001 parts · 2.1 parts');
+    expect(singular('1 other regions')).toBe('1 other region');
   });
 });

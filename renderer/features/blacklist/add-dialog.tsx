@@ -42,7 +42,6 @@ export function AddDialog({ open, onClose }: { open: boolean; onClose: () => voi
       confirmLoading={add.isPending}
       onOk={form.submit}
       onCancel={close}
-      forceRender
     >
       {add.error && <Alert type="error" showIcon title={errorText(add.error)} />}
       {refused.length > 0 && (

@@ -34,7 +34,6 @@ export function RemoveDialog({ open, numbers, onClose }: RemoveDialogProps) {
       confirmLoading={remove.isPending}
       onOk={form.submit}
       onCancel={() => onClose(false)}
-      forceRender
     >
       <Alert type="warning" showIcon title={t('blacklist.removeDetail')} className="spaced" />
       <Form name="blacklist-remove" form={form} layout="vertical" onFinish={submit} requiredMark={false}>

@@ -80,7 +80,7 @@ export function useColumns(actionsOf: (campaign: Campaign) => Action[]): Virtual
     {
       key: 'name',
       title: t('campaigns.column.name'),
-      width: 'minmax(150px, 1.6fr)',
+      width: 'minmax(150px, 1.5fr)',
       render: (row) => (
         <div className="campaign-two">
           <span className="ellipsis">{row.name || t('campaigns.unnamed')}</span>
@@ -97,13 +97,13 @@ export function useColumns(actionsOf: (campaign: Campaign) => Action[]): Virtual
     {
       key: 'progress',
       title: t('campaigns.column.progress'),
-      width: 'minmax(180px, 1.2fr)',
+      width: 'minmax(160px, 1.1fr)',
       render: (row) => <Progressing campaign={row} />,
     },
     {
       key: 'result',
       title: t('campaigns.column.result'),
-      width: 'minmax(170px, 1fr)',
+      width: 'minmax(200px, 1fr)',
       render: (row) => <Result campaign={row} />,
     },
     {

@@ -52,7 +52,7 @@ export function useColumns(deleted: boolean): VirtualColumn<Contact>[] {
       {
         key: 'name',
         title: t('contacts.column.name'),
-        width: 'minmax(112px, 1.4fr)',
+        width: 'minmax(96px, 1.4fr)',
         render: (row) => (
           <span className="name-cell">
             {editable(
@@ -73,13 +73,13 @@ export function useColumns(deleted: boolean): VirtualColumn<Contact>[] {
       {
         key: 'number',
         title: t('contacts.column.number'),
-        width: 128,
+        width: 146,
         render: (row) => <NumberText number={row.number} />,
       },
       {
         key: 'gender',
         title: t('contacts.column.gender'),
-        width: 72,
+        width: 84,
         render: (row) => editable(row, 'gender', row.gender === null ? '' : t(`contacts.${row.gender}`)),
       },
       {
@@ -91,13 +91,13 @@ export function useColumns(deleted: boolean): VirtualColumn<Contact>[] {
       {
         key: 'company',
         title: t('contacts.column.company'),
-        width: 'minmax(88px, 1fr)',
+        width: 'minmax(100px, 1fr)',
         render: (row) => editable(row, 'company', row.company),
       },
       {
         key: 'remark',
         title: t('contacts.column.remark'),
-        width: 'minmax(88px, 1.2fr)',
+        width: 'minmax(84px, 1.2fr)',
         render: (row) => editable(row, 'remark', row.remark),
       },
       {
@@ -107,19 +107,19 @@ export function useColumns(deleted: boolean): VirtualColumn<Contact>[] {
             <span className="hinted">{t('contacts.column.operator')}</span>
           </Tooltip>
         ),
-        width: 112,
+        width: 116,
         render: (row) => [t(`operator.${row.carrier}`), row.province].filter(Boolean).join(' '),
       },
       {
         key: 'groups',
         title: t('contacts.column.groups'),
-        width: 'minmax(96px, 1fr)',
+        width: 'minmax(84px, 1fr)',
         render: (row) => <Names ids={row.groupIds} names={groupNames} />,
       },
       {
         key: 'tags',
         title: t('contacts.column.tags'),
-        width: 'minmax(80px, 0.7fr)',
+        width: 'minmax(76px, 0.7fr)',
         render: (row) => <Names ids={row.tagIds} names={tagNames} />,
       },
       {

@@ -52,7 +52,6 @@ export function ContactDrawer({ target, onClose }: { target: Contact | 'new' | n
       open={target !== null}
       onClose={onClose}
       size={480}
-      forceRender
       title={contact ? t('contacts.form.edit') : t('contacts.form.create')}
       footer={
         <div className="drawer-footer">

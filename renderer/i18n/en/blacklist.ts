@@ -13,7 +13,7 @@ export const blacklist: Texts<typeof source.blacklist> = {
   addReason: 'Reason',
   addReasonPlaceholder: 'e.g. complained by phone',
   addAct: 'Add to the blacklist',
-  added: '{{added}} numbers added, {{already}} were there already',
+  added: '{{added}} numbers added, {{already}} already there',
   invalid: '{{value}} entries are no mobile numbers and were not added:',
   remove: 'Take off',
   removeTitle: 'Take {{value}} numbers off',

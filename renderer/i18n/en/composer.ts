@@ -212,7 +212,7 @@ export const composer: Texts<typeof source.composer> = {
     people: 'Recipients',
     excluded: '({{value}} left out)',
     billed: 'Billed parts',
-    price: 'Expected cost',
+    price: 'Cost',
     noPrice: 'needs a channel',
     lots: 'from {{at}}, {{size}} people every {{minutes}} min',
     recipients: '{{value}} recipients',
@@ -236,7 +236,7 @@ export const composer: Texts<typeof source.composer> = {
   test: {
     title: 'Send one to yourself first',
     name: 'Test: {{name}}',
-    number: 'Your own mobile number',
+    number: 'Your number',
     send: 'Send one',
     sendFor: 'Send one ({{parts}} · {{price}})',
     hint: 'The first recipient’s text goes to this number at once, and is billed.',
@@ -255,7 +255,7 @@ export const composer: Texts<typeof source.composer> = {
     opt_out_notice:
       'The text has opt-out words, as marketing does. If it is an offer, make it marketing; notices need none.',
     too_long_some:
-      '{{recipients}} messages are over the channel’s limit of {{max}}; the longest has {{units}}. Shorten by {{over}}.',
+      'Over the channel’s limit of {{max}}: {{recipients}} messages, the longest with {{units}}. Shorten by {{over}}.',
     value_brackets:
       'For {{recipients}} people “{{name}}” holds 【】, which a phone may take for a signature. Mend it in the address book.',
   },

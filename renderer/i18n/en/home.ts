@@ -13,7 +13,7 @@ export const home: Texts<typeof source.home> = {
     waiting: 'Awaiting report',
     unknown: 'Result unknown',
     cost: 'Spent today',
-    rate: 'Delivery rate',
+    rate: 'Success rate',
     rateHint:
       'Delivered ÷ (delivered + not delivered); messages awaiting a report or with an unknown result are not counted',
     none: 'Nothing has been sent today',
@@ -30,7 +30,7 @@ export const home: Texts<typeof source.home> = {
   },
   todo: {
     title: 'To do',
-    unknown: '{{value}} messages with an unknown result await your decision',
+    unknown: 'Waiting for your decision: {{value}} messages with an unknown result',
     replies: '{{value}} new replies',
     drafts: '{{value}} unfinished drafts',
     paused: '{{value}} paused campaigns',

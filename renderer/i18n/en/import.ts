@@ -102,7 +102,7 @@ export const imports: Texts<typeof source.imports> = {
     running: 'Importing; if you cancel, your contacts stay as they were',
     done: 'Import finished',
     summary: '{{created}} new, {{updated}} updated, {{unchanged}} unchanged, in {{time}}',
-    left: '{{value}} rows were not imported (duplicate or invalid)',
+    left: 'Not imported (duplicate or invalid): {{value}} rows',
     cancelled: 'Cancelled. Your contacts were not changed.',
     see: 'See the imported people',
     compose: 'Write to them',

@@ -102,7 +102,7 @@ export const problem: Texts<typeof source.problem> = {
   emoji: 'There are emoji or rare characters; each counts 2 and the channel may refuse them.',
   no_channel: 'No channel chosen. You can go on drafting and choose one before sending.',
   no_recipients: 'After the exclusions nobody is left.',
-  outside_window: 'Marketing messages may not be sent now; it waits until {{from}}.',
+  outside_window: 'Outside the hours for marketing messages: this one waits until {{from}}.',
   start_in_past: 'The start time has passed. Choose another.',
   numbers_invalid: '{{numbers}} of the typed numbers are invalid and will not be sent to.',
 };
