@@ -73,6 +73,8 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     closers.add(() => pool.close());
     const planning = createPlanning({ file, key });
     closers.add(() => planning.close());
+    const { transfer, close: closeTransfer } = createTransfer({ file, key });
+    closers.add(closeTransfer);
     const engine = createEngine({
       ...{ storage, clock, random, logger, emit: hub.emit },
       settings: () => storage.settings.get(),
@@ -87,7 +89,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
       providers: PROVIDERS,
       checkConfig: validateConfig,
       explain: explainCode,
-      transfer: createTransfer({ file, key }),
+      transfer,
       facts: { version, host, dataFolder: folder.dir },
       ...(options.holdSeconds === undefined ? {} : { holdSeconds: options.holdSeconds }),
     });

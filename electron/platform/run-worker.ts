@@ -15,45 +15,55 @@ const report = z.union([
 ]);
 export type WorkerReport = z.infer<typeof report>;
 
+/** One task, sent to a worker that waits for it. */
 export interface WorkerStart {
   data: unknown;
   /** one int, 1 once cancelled: readable from a loop that never yields */
   cancelled: SharedArrayBuffer;
+  /** wait for another task afterwards */
+  keep: boolean;
 }
 
 export interface RunOptions {
   onProgress?(value: unknown): void;
   signal?: AbortSignal;
+  /** the worker waits for another task when this one went well */
+  keep?: boolean;
+}
+
+interface WorkerLimits {
   /** heap limit of the worker, MB */
   maxHeapMb?: number;
 }
 
+export const spawnWorker = (entry: URL, { maxHeapMb }: WorkerLimits = {}): Worker => {
+  const limits = { maxOldGenerationSizeMb: maxHeapMb, maxYoungGenerationSizeMb: YOUNG_MB };
+  const worker = new Worker(entry, maxHeapMb ? { resourceLimits: limits } : {});
+  // between two tasks nobody listens; its exit tells
+  return worker.on('error', () => {});
+};
+
 /**
- * Runs one task on its own thread (the entry calls `serveTask`) and resolves with what it returned. AppErrors cross as
- * such; abort ends in CANCELLED; running out of memory ends in FILE_BOMB, since only file readers are given a limit.
+ * Hands one task to a fresh or waiting worker (its entry calls `serveTask`) and resolves with what it returned. AppErrors
+ * cross as such; abort ends in CANCELLED; running out of memory ends in FILE_BOMB, since only file readers have a limit.
  */
-export const runWorker = (entry: URL, data: unknown, options: RunOptions = {}): Promise<unknown> => {
-  const { onProgress, signal, maxHeapMb } = options;
-  if (signal?.aborted) return Promise.reject(new AppError('CANCELLED'));
+export const giveTask = (worker: Worker, data: unknown, options: RunOptions = {}): Promise<unknown> => {
+  const { onProgress, signal, keep = false } = options;
   const cancelled = new SharedArrayBuffer(4);
-  const start: WorkerStart = { data, cancelled };
-  const worker = new Worker(entry, {
-    workerData: start,
-    ...(maxHeapMb ? { resourceLimits: { maxOldGenerationSizeMb: maxHeapMb, maxYoungGenerationSizeMb: YOUNG_MB } } : {}),
-  });
+  worker.postMessage({ data, cancelled, keep } satisfies WorkerStart);
   return new Promise((resolve, reject) => {
     let grace: NodeJS.Timeout | undefined;
     const cancel = () => {
       Atomics.store(new Int32Array(cancelled), 0, 1);
       grace = setTimeout(() => void worker.terminate(), CANCEL_GRACE_MS);
     };
-    signal?.addEventListener('abort', cancel, { once: true });
     const finish = (settle: () => void) => {
       clearTimeout(grace);
       signal?.removeEventListener('abort', cancel);
+      worker.off('message', hear).off('error', fail).off('exit', ended);
       settle();
     };
-    worker.on('message', (message: unknown) => {
+    const hear = (message: unknown) => {
       const parsed = report.parse(message);
       switch (parsed.kind) {
         case 'progress':
@@ -73,14 +83,14 @@ export const runWorker = (entry: URL, data: unknown, options: RunOptions = {}): 
           break;
         }
       }
-    });
-    worker.on('error', (error) => {
+    };
+    const fail = (error: Error) => {
       const outOfMemory = 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
       finish(() => reject(outOfMemory ? new AppError('FILE_BOMB', { reason: 'memory' }) : error));
-    });
-    // after a reply this is a no-op: the promise is settled
-    worker.on('exit', (code) =>
-      finish(() => reject(signal?.aborted ? new AppError('CANCELLED') : new Error(`worker exited with ${code}`))),
-    );
+    };
+    const ended = (code: number) =>
+      finish(() => reject(signal?.aborted ? new AppError('CANCELLED') : new Error(`worker exited with ${code}`)));
+    signal?.addEventListener('abort', cancel, { once: true });
+    worker.on('message', hear).on('error', fail).on('exit', ended);
   });
 };

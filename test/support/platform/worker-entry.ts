@@ -1,3 +1,4 @@
+import { threadId } from 'node:worker_threads';
 import { serveTask } from '../../../electron/platform/serve-task.ts';
 import { AppError } from '../../../shared/contract/errors.ts';
 
@@ -12,6 +13,11 @@ serveTask((data, task) => {
       throw new RangeError('bug');
     case 'die':
       return process.exit(3);
+    case 'thread':
+      return threadId;
+    case 'die later':
+      setTimeout(() => process.exit(4), 1);
+      return null;
     case 'eat': {
       const eaten: number[][] = [];
       for (;;) eaten.push(new Array<number>(100_000).fill(eaten.length));
