@@ -9,7 +9,7 @@ export const themeOf = (dark: boolean, language: Language): ThemeConfig => ({
   algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
   token: {
     colorPrimary: dark ? '#2f7de1' : '#1559c7',
-    colorInfo: dark ? '#2f7de1' : '#1559c7',
+    colorInfo: dark ? '#69a7f2' : '#1559c7',
     colorLink: dark ? '#8fbcf7' : '#1559c7',
     colorSuccess: dark ? '#6abe39' : '#237804',
     colorSuccessBg: dark ? '#162312' : '#f0f8ea',

@@ -28,7 +28,7 @@ export function StateTag({ state }: { state: MessageState }) {
 const CAMPAIGN_COLOR: Record<CampaignState, string> = {
   draft: 'default',
   planning: 'processing',
-  scheduled: 'blue',
+  scheduled: 'processing',
   sending: 'processing',
   paused: 'warning',
   finished: 'success',

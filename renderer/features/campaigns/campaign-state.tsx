@@ -10,11 +10,11 @@ export function CampaignStateTag({ campaign }: { campaign: Campaign }) {
   return (
     <span className="campaign-tags">
       {isPartial(campaign) ? (
-        <Tag color="orange">{t('campaigns.partial')}</Tag>
+        <Tag color="warning">{t('campaigns.partial')}</Tag>
       ) : (
         <CampaignTag state={campaign.state} />
       )}
-      {campaign.simulated && <Tag color="gold">{t('common.simulated')}</Tag>}
+      {campaign.simulated && <Tag color="warning">{t('common.simulated')}</Tag>}
     </span>
   );
 }

@@ -74,6 +74,7 @@ export function UnknownDrawer({ campaign, open, onClose }: { campaign: Campaign;
             label={t('campaigns.unknown.title')}
             rows={rows}
             rowKey={(row) => row.id}
+            rowName={(row) => row.name || row.number.slice(-4)}
             rowHeight={38}
             loading={loading}
             selection={selection}

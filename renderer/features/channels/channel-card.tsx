@@ -93,8 +93,8 @@ export function ChannelCard({ channel, fresh, onEdit }: ChannelCardProps) {
       <header>
         <h2 className="ellipsis">{name}</h2>
         {brand !== name && <span className="muted">{brand}</span>}
-        {channel.simulated && <Tag color="gold">{t('common.simulated')}</Tag>}
-        {isDefault && <Tag color="blue">{t('channels.default')}</Tag>}
+        {channel.simulated && <Tag color="warning">{t('common.simulated')}</Tag>}
+        {isDefault && <Tag color="processing">{t('channels.default')}</Tag>}
         {!enabled && <Tag>{t('channels.disabled')}</Tag>}
         <span className="push" />
         <Button loading={test.isPending} onClick={() => check({ id })}>

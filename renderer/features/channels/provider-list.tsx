@@ -14,7 +14,7 @@ export function ProviderList({ rows, onChoose }: { rows: Descriptor[]; onChoose:
           <button type="button" onClick={() => onChoose(row)}>
             <span>
               <strong>{loose('provider', row.title)}</strong>{' '}
-              {row.simulated && <Tag color="gold">{t('common.simulated')}</Tag>}
+              {row.simulated && <Tag color="warning">{t('common.simulated')}</Tag>}
             </span>
             <span className="muted">{loose('provider.about', row.provider)}</span>
           </button>

@@ -52,7 +52,7 @@ export function useColumns(deleted: boolean): VirtualColumn<Contact>[] {
       {
         key: 'name',
         title: t('contacts.column.name'),
-        width: 'minmax(96px, 1.4fr)',
+        width: 'minmax(134px, 1.4fr)',
         render: (row) => (
           <span className="name-cell">
             {editable(
@@ -66,32 +66,32 @@ export function useColumns(deleted: boolean): VirtualColumn<Contact>[] {
                 <span className="muted"> {t('contacts.otherNamesCount', { value: row.otherNames.length + 1 })}</span>
               </Tooltip>
             )}{' '}
-            {row.optedOut && <Tag color="red">{t('contacts.optedOut')}</Tag>}
+            {row.optedOut && <Tag color="error">{t('contacts.optedOut')}</Tag>}
           </span>
         ),
       },
       {
         key: 'number',
         title: t('contacts.column.number'),
-        width: 146,
+        width: 132,
         render: (row) => <NumberText number={row.number} />,
       },
       {
         key: 'gender',
         title: t('contacts.column.gender'),
-        width: 84,
+        width: 80,
         render: (row) => editable(row, 'gender', row.gender === null ? '' : t(`contacts.${row.gender}`)),
       },
       {
         key: 'birthday',
         title: t('contacts.column.birthday'),
-        width: 112,
+        width: 104,
         render: (row) => editable(row, 'birthday', row.birthday ?? ''),
       },
       {
         key: 'company',
         title: t('contacts.column.company'),
-        width: 'minmax(100px, 1fr)',
+        width: 'minmax(96px, 1fr)',
         render: (row) => editable(row, 'company', row.company),
       },
       {

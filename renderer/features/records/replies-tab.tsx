@@ -57,7 +57,7 @@ export function RepliesTab() {
               <>
                 {row.optOut && (
                   <Tooltip title={t('records.replies.optOutHint')}>
-                    <Tag color="red">{t('records.replies.optOut')}</Tag>
+                    <Tag color="error">{t('records.replies.optOut')}</Tag>
                   </Tooltip>
                 )}{' '}
                 <span title={row.text}>{row.text}</span>

@@ -15,7 +15,8 @@ function SignatureRow({ row, onEdit }: { row: Signature; onEdit: () => void }) {
   return (
     <li>
       <span className="signature-text">
-        <strong>【{row.text}】</strong> {row.isDefault && <Tag color="blue">{t('templates.signatures.default')}</Tag>}
+        <strong>【{row.text}】</strong>{' '}
+        {row.isDefault && <Tag color="processing">{t('templates.signatures.default')}</Tag>}
       </span>
       <span className="ellipsis muted">{row.remark}</span>
       <span className="muted numeric nowrap">
