@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { count, id, instant, li, none, page, cursor, limit } from './common.ts';
+import { count, cursor, id, instant, li, limit, none, page } from './common.ts';
 import { entry } from './define.ts';
 
 /** One field of a provider's form; the descriptor draws the form, validates it and feeds the limits. */
