@@ -9,6 +9,8 @@ export function SimulatedBanner() {
   const { data } = useQueryOf('channels.list', {});
   const chosen = data?.rows.find((row) => row.isDefault);
   if (!chosen?.simulated) return null;
+  // With a real channel beside it a campaign may well go out: then only the default is for practice.
+  const alone = !data?.rows.some(({ simulated, enabled }) => !simulated && enabled);
   return (
     <Alert
       banner
@@ -16,8 +18,9 @@ export function SimulatedBanner() {
       type="warning"
       title={
         <>
-          <strong>{t('app.simulated')}</strong>
-          <span className="muted">{t('app.simulatedHint')}</span> <a href={linkTo('channels')}>{t('app.addChannel')}</a>
+          <strong>{t(alone ? 'app.simulated' : 'app.simulatedDefault')}</strong>
+          <span className="muted">{t(alone ? 'app.simulatedHint' : 'app.simulatedDefaultHint')}</span>{' '}
+          <a href={linkTo('channels')}>{t(alone ? 'app.addChannel' : 'app.openChannels')}</a>
         </>
       }
     />

@@ -70,6 +70,8 @@ export function useActions(onRetry: (campaign: Campaign) => void): (campaign: Ca
   const copy = useCall('campaigns.copy');
   const remove = useCall('drafts.delete');
   const quiet = () => undefined;
+  // not handed back: a question would stay open as long as the words are shown
+  const said = (text: string) => void message.success(text);
 
   const ask = (campaign: Campaign) => {
     const { queued, submitted } = figuresOf(campaign.counts);
@@ -83,7 +85,7 @@ export function useActions(onRetry: (campaign: Campaign) => void): (campaign: Ca
       onOk: () =>
         cancel
           .mutateAsync({ id: campaign.id })
-          .then(({ cancelled }) => message.success(t('campaigns.cancelled', { value: formatCount(cancelled) })), quiet),
+          .then(({ cancelled }) => said(t('campaigns.cancelled', { value: formatCount(cancelled) })), quiet),
     });
   };
   const askDelete = (campaign: Campaign) =>
@@ -93,7 +95,7 @@ export function useActions(onRetry: (campaign: Campaign) => void): (campaign: Ca
       okText: t('campaigns.action.delete'),
       okButtonProps: { danger: true },
       cancelText: t('common.cancel'),
-      onOk: () => remove.mutateAsync({ id: campaign.id }).then(() => message.success(t('common.deleted')), quiet),
+      onOk: () => remove.mutateAsync({ id: campaign.id }).then(() => said(t('common.deleted')), quiet),
     });
 
   const run = (key: ActionKey, campaign: Campaign): void => {

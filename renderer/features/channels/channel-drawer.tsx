@@ -28,7 +28,10 @@ export function ChannelDrawer({ target, onClose, onSaved }: ChannelDrawerProps) 
   const [chosen, setChosen] = useState<Descriptor | null>(null);
   const providers = useQueryOf('channels.providers', {}).data?.rows ?? NO_ROWS;
   const save = useCall('channels.save', { handled: ['NAME_EXISTS', 'CHANNEL_INCOMPLETE', 'BAD_INPUT'] });
-  const channel = target === 'new' ? null : target;
+  // what was open stays drawn while the drawer slides away
+  const [shown, setShown] = useState(target);
+  if (target !== null && target !== shown) setShown(target);
+  const channel = shown === 'new' ? null : shown;
   const descriptor = channel ? (providers.find((row) => row.provider === channel.provider) ?? null) : chosen;
 
   useEffect(() => {

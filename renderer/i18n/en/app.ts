@@ -18,6 +18,10 @@ export const app: Texts<typeof source.app> = {
   },
   simulated: 'Practice mode: no real messages are sent',
   simulatedHint: 'To reach your customers, add an SMS provider under Channels.',
+  simulatedDefault: 'The default channel only practises',
+  simulatedDefaultHint:
+    'Unless you choose another channel, nothing is really sent. Make the other one the default under Channels.',
+  openChannels: 'Open channels',
   addChannel: 'Add a channel',
   lost: {
     title: 'The connection to Feijian was lost. Reconnecting…',

@@ -15,6 +15,9 @@ export const app = {
   },
   simulated: '演练模式：不会发出真实短信',
   simulatedHint: '想给顾客真正发送，请在“通道”里添加短信服务商。',
+  simulatedDefault: '默认通道是演练通道',
+  simulatedDefaultHint: '没有另选通道的群发不会真正发出；要换默认，请到“通道”里点“设为默认”。',
+  openChannels: '打开通道',
   addChannel: '去添加通道',
   lost: {
     title: '与飞笺的连接断开了，正在重新连接…',
