@@ -12,7 +12,8 @@ import { createRunner, immediate, inList, sql } from './sql.ts';
 import { createTermCollector } from './term-collector.ts';
 
 /** Postings held in memory before they are written. */
-const HELD_POSTINGS = 800_000;
+const HELD_POSTINGS = 750_000;
+const ROOM_FOR_ONE = 1_000;
 
 /** What came of the numbers of one import, each number once. */
 interface Ledger {
@@ -43,7 +44,7 @@ export function createImport(db: Db, blacklist: () => Map<string, number>): Bulk
     );
     const before = run.get<{ seq: number }>(sql`SELECT seq FROM sqlite_sequence WHERE name = 'contacts'`)?.seq ?? 0;
     const labels = createImportLabels(db, target, before);
-    const terms = createTermCollector();
+    const terms = createTermCollector(HELD_POSTINGS);
     const fields = new Set<string>();
     /** names that a later row gave to a contact of this list; their terms follow those of the first names */
     const furtherNames: { id: number; name: string }[] = [];
@@ -91,7 +92,7 @@ export function createImport(db: Db, blacklist: () => Map<string, number>): Bulk
       labels.addRow(id, row);
       if (row.custom !== undefined) for (const name in row.custom) fields.add(name);
       if (blocked.size > 0 && blocked.has(row.number)) ledger.blacklisted++;
-      if (terms.size > HELD_POSTINGS) flushTerms();
+      if (terms.size > HELD_POSTINGS - ROOM_FOR_ONE) flushTerms();
     }
 
     function flushTerms(): void {

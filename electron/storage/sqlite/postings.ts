@@ -17,6 +17,9 @@ function pack(ids: ArrayLike<number>, from: number, to: number): Buffer {
   return Buffer.from(packed.buffer);
 }
 
+const bytesOf = ({ buffer, byteOffset, byteLength }: Uint32Array): Buffer =>
+  Buffer.from(buffer, byteOffset, byteLength);
+
 export interface Block {
   term: string;
   first: number;
@@ -59,12 +62,12 @@ export function createPostingWriter(db: Db) {
 
   return {
     /** New blocks for ids that are all above any id stored so far. */
-    append(lists: Iterable<[string, number[]]>): void {
+    append(lists: Iterable<[string, Uint32Array]>): void {
       let values: (string | number | Buffer | undefined)[] = [];
       for (const [term, ids] of lists) {
         for (let from = 0; from < ids.length; from += BLOCK) {
           const to = Math.min(from + BLOCK, ids.length);
-          values.push(term, ids[from], to - from, pack(ids, from, to));
+          values.push(term, ids[from], to - from, to - from === 1 ? NO_IDS : bytesOf(ids.subarray(from, to)));
           if (values.length === ROWS * 4) {
             insertMany.run(values);
             values = [];

@@ -1,90 +1,74 @@
-import { nameGrams } from '../../core/search-keys.ts';
-import { createGramLists } from './gram-lists.ts';
-import { spellingTerms } from './name-terms.ts';
-
-/** Names whose lists are remembered; beyond it they are looked up term by term. */
-const CACHED_NAMES = 40_000;
-const LAST_FOURS = 10_000;
+import { createTermIds } from './term-ids.ts';
 
 /**
- * Collects the terms of many new contacts before they are written. A name's lists are found by one look-up of the name,
- * so repeated names, which are the rule, are neither spelled nor split again.
+ * Collects the terms of many new contacts before they are written: pairs of term and contact in two flat arrays, brought
+ * together by one counting sort. A list per term grew piece by piece and kept the garbage collector busy.
  */
-export function createTermCollector() {
-  const grams = createGramLists();
-  const lists = new Map<string, number[]>();
-  const byName = new Map<string, number[][]>();
-  const byLastFour: (number[] | undefined)[] = new Array(LAST_FOURS).fill(undefined);
+export function createTermCollector(room: number) {
+  const ids = createTermIds();
+  let terms = new Uint32Array(room);
+  let contacts = new Uint32Array(room);
+  let sorted = new Uint32Array(0);
   let size = 0;
 
-  const listOf = (term: string): number[] => {
-    let list = lists.get(term);
-    if (list === undefined) {
-      list = [];
-      lists.set(term, list);
+  function put(term: number, contact: number): void {
+    if (size === terms.length) {
+      terms = widened(terms);
+      contacts = widened(contacts);
     }
-    return list;
-  };
-  function listsOf(name: string): number[][] {
-    const found = grams.ofName(name) ?? nameGrams(name).map((gram) => grams.ofGram(gram) ?? listOf(`g${gram}`));
-    for (const term of spellingTerms(name)) found.push(listOf(term));
-    return found;
+    terms[size] = term;
+    contacts[size] = contact;
+    size++;
   }
-  function knownLists(name: string): number[][] {
-    let found = byName.get(name);
-    if (found === undefined) {
-      found = listsOf(name);
-      if (byName.size < CACHED_NAMES) byName.set(name, found);
-    }
-    return found;
+
+  /** whether the contact added last has the term already */
+  function has(term: number, contact: number): boolean {
+    for (let at = size - 1; at >= 0 && contacts[at] === contact; at--) if (terms[at] === term) return true;
+    return false;
   }
-  function lastFour(number: string): number[] {
-    let code = 0;
-    for (let i = 7; i < 11; i++) code = code * 10 + number.charCodeAt(i) - 48;
-    let list = byLastFour[code];
-    if (list === undefined) {
-      list = [];
-      byLastFour[code] = list;
+
+  function* lists(): Generator<[string, Uint32Array]> {
+    const { count } = ids;
+    const ends = new Uint32Array(count + 1);
+    for (let at = 0; at < size; at++) ends[(terms[at] as number) + 1]!++;
+    for (let term = 0; term < count; term++) ends[term + 1]! += ends[term] as number;
+    const starts = ends.slice();
+    if (sorted.length < size) sorted = new Uint32Array(terms.length);
+    for (let at = 0; at < size; at++) sorted[starts[terms[at] as number]!++] = contacts[at] as number;
+    const present: [string, Uint32Array][] = [];
+    for (let term = 0; term < count; term++) {
+      const [from, to] = [ends[term] as number, ends[term + 1] as number];
+      if (to > from) present.push([ids.textOf(term), sorted.subarray(from, to)]);
     }
-    return list;
-  }
-  function* all(): Generator<[string, number[]]> {
-    for (let code = 0; code < LAST_FOURS; code++) {
-      const list = byLastFour[code];
-      if (list !== undefined) yield [`4${String(code).padStart(4, '0')}`, list];
-    }
-    for (const [gram, list] of grams.all()) yield [`g${gram}`, list];
-    yield* lists;
+    // in the index's own order its pages fill one after the other
+    yield* present.sort(([a], [b]) => (a < b ? -1 : 1));
   }
 
   return {
     /** ids must come ascending; the number has 11 digits */
     add(id: number, number: string, name: string): void {
-      lastFour(number).push(id);
-      size++;
+      put(ids.ofNumber(number), id);
       if (name === '') return;
-      const found = knownLists(name);
-      for (const list of found) list.push(id);
-      size += found.length;
+      const found = ids.ofName(name);
+      for (let i = 0; i < found.length; i++) put(found[i] as number, id);
     },
     /** another name of the contact added last: what the names share is listed once */
     addName(id: number, name: string): void {
-      for (const list of knownLists(name)) {
-        if (list[list.length - 1] === id) continue;
-        list.push(id);
-        size++;
-      }
+      for (const term of ids.ofName(name)) if (!has(term, id)) put(term, id);
     },
     get size(): number {
       return size;
     },
-    lists: all,
+    /** each term with the contacts that carry it, ascending */
+    lists,
     clear(): void {
-      lists.clear();
-      grams.clear();
-      byName.clear();
-      byLastFour.fill(undefined);
       size = 0;
     },
   };
+}
+
+function widened(array: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
+  const wider = new Uint32Array(array.length * 2);
+  wider.set(array);
+  return wider;
 }
