@@ -2,6 +2,7 @@
  * Times are ms UTC, money is 厘, numbers are 11 digits of text. Message states are the index in MESSAGE_STATES.
  * `postings` is the search index: term → blocks of ascending contact ids (see postings.ts). Deleted contacts live in
  * `bin`, whole, so that nothing in the book has to look past them.
+ * Ranges are checked with BETWEEN: for three values and more, IN builds a table at every statement.
  */
 export const SCHEMA_1 = `
 CREATE TABLE counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;
@@ -20,7 +21,7 @@ CREATE TABLE contacts (
   custom TEXT,
   consent_source TEXT NOT NULL DEFAULT '',
   consent_date TEXT,
-  blocked INTEGER NOT NULL DEFAULT 0 CHECK (blocked IN (0, 1, 2)),
+  blocked INTEGER NOT NULL DEFAULT 0 CHECK (blocked BETWEEN 0 AND 2),
   last_sent_at INTEGER,
   created_at INTEGER NOT NULL,
   updated_at INTEGER NOT NULL
@@ -168,7 +169,7 @@ CREATE TABLE batches (
   client_ref TEXT NOT NULL,
   at INTEGER NOT NULL,
   settled_at INTEGER,
-  state INTEGER NOT NULL CHECK (state IN (0, 1, 2)),
+  state INTEGER NOT NULL CHECK (state BETWEEN 0 AND 2),
   n INTEGER NOT NULL,
   message_ids TEXT NOT NULL
 ) STRICT;
@@ -195,7 +196,7 @@ CREATE TABLE reports (
   hash TEXT NOT NULL,
   provider_id TEXT NOT NULL,
   number TEXT NOT NULL,
-  status INTEGER NOT NULL CHECK (status IN (0, 1, 2)),
+  status INTEGER NOT NULL CHECK (status BETWEEN 0 AND 2),
   code TEXT NOT NULL,
   at INTEGER NOT NULL,
   raw TEXT NOT NULL,

@@ -38,13 +38,14 @@ export function nameOf(local: string): number {
 
 /** Index of the `>` that ends the tag, past quoted attribute values; -1 when it is not here yet. */
 function tagEnd(bytes: Buffer, from: number): number {
+  // values are a few bytes long: leaving JavaScript to search them costs more than a loop
+  let quote = 0;
   for (let i = from; i < bytes.length; i++) {
-    const b = bytes[i];
-    if (b === GT) return i;
-    if (b === QUOTE || b === APOSTROPHE) {
-      i = bytes.indexOf(b, i + 1);
-      if (i < 0) return -1;
-    }
+    const b = bytes[i] as number;
+    if (quote !== 0) {
+      if (b === quote) quote = 0;
+    } else if (b === GT) return i;
+    else if (b === QUOTE || b === APOSTROPHE) quote = b;
   }
   return -1;
 }
