@@ -18,6 +18,9 @@ export const contentPolicy = ({ nonce, connect = '' }: { nonce: string; connect?
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
+    // no string becomes markup or script but through the one policy of renderer/app/trusted-types.ts
+    "require-trusted-types-for 'script'",
+    'trusted-types default',
   ].join('; ');
 
 export const FIXED_HEADERS = {

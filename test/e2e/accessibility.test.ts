@@ -96,8 +96,9 @@ for (const dark of [false, true]) {
     const app = await startApp({ dark, dataFolder });
     try {
       const { page } = app;
-      // the debugger may add it; the page's own policy allows no script but ours
-      await page.evaluate(AXE);
+      // the debugger may bring it in; the page's own policy allows no script but ours
+      await page.addInitScript(AXE);
+      await page.reload();
       const problems: string[] = [];
       await everyScreen(app, async (name) => {
         const found = [...(await violations(page)), ...(await unseenFocus(page))];
