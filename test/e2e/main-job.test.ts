@@ -49,16 +49,16 @@ for (const language of ['zh-CN', 'en'] as const) {
     await page.getByRole('textbox', { name: t.composer.audience.numbers }).fill(TYPED);
     await page.getByText(t.composer.result.valid, { exact: true }).waitFor();
     await shot(`${language}-compose-1-recipients`);
-    await button(t.common.next).click();
+    await button(new RegExp(`^${t.common.next}$`)).click();
     await page
       .locator('#composer-text')
       .fill(language === 'en' ? 'Dear {姓名}, we open at nine.' : '{姓名}您好，本店明日九点开门。');
     await page.getByText(t.composer.bindings.blank, { exact: true }).click();
     await shot(`${language}-compose-2-content`);
-    await button(t.common.next).click();
+    await button(new RegExp(`^${t.common.next}$`)).click();
     await page.getByText(t.composer.schedule.now, { exact: true }).waitFor();
     await shot(`${language}-compose-3-settings`);
-    await button(t.common.next).click();
+    await button(new RegExp(`^${t.common.next}$`)).click();
     const start = button(new RegExp(t.composer.start.rehearse.split('{{')[0]!.trim()));
     await expectPage(start).toBeEnabled();
     expect(await start.textContent()).toMatch(/¥\d/);

@@ -61,7 +61,7 @@ function TextEditor(props: CellEditorProps) {
     }
   };
   return (
-    <Tooltip open={error !== null} title={<span id={note}>{error}</span>} color="red" placement="bottomLeft">
+    <Tooltip open={error !== null} title={<span id={note}>{error}</span>} color="#c4161c" placement="bottomLeft">
       <Input
         autoFocus
         size="small"
@@ -96,7 +96,7 @@ function GenderEditor(props: CellEditorProps) {
     if (error !== null) chosen.current = false;
   }, [error]);
   return (
-    <Tooltip open={error !== null} title={error} color="red" placement="bottomLeft">
+    <Tooltip open={error !== null} title={error} color="#c4161c" placement="bottomLeft">
       <Select
         autoFocus
         size="small"

@@ -52,7 +52,7 @@ export function useColumns(deleted: boolean): VirtualColumn<Contact>[] {
       {
         key: 'name',
         title: t('contacts.column.name'),
-        width: 'minmax(134px, 1.4fr)',
+        width: 'minmax(126px, 1.4fr)',
         render: (row) => (
           <span className="name-cell">
             {editable(
@@ -125,7 +125,7 @@ export function useColumns(deleted: boolean): VirtualColumn<Contact>[] {
       {
         key: 'last',
         title: deleted ? t('contacts.column.deletedAt') : t('contacts.column.lastSent'),
-        width: 112,
+        width: 104,
         render: (row) => moment(deleted ? row.deletedAt : row.lastSentAt),
       },
     ];
