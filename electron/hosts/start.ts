@@ -3,10 +3,12 @@ import { AppError } from '../../shared/contract/errors.ts';
 import { resolveDataFolder } from '../platform/data-folder.ts';
 import { askRunningHost } from './browser/second-start.ts';
 import { findElectron } from './electron/find-electron.ts';
+import { keepCompiled } from './keep-compiled.ts';
 import { readVersion } from './project.ts';
 import { parseStartOptions, type StartOptions } from './start-options.ts';
 import { explainStart, startTexts } from './start-texts.ts';
 
+keepCompiled();
 const texts = startTexts();
 const say = (line: string) => console.log(line);
 

@@ -12,8 +12,17 @@ export interface PlanRecipient {
 
 /** 1990-05-03 → 5月3日: the year is nobody's business in a greeting. */
 function spokenDay(day: string | null): string {
-  const match = day === null ? null : /^\d{4}-(\d{2})-(\d{2})/.exec(day);
-  return match === null ? '' : `${Number(match[1])}月${Number(match[2])}日`;
+  if (day === null || day.length < 10 || day[4] !== '-' || day[7] !== '-') return '';
+  const month = twoDigits(day, 5);
+  const date = twoDigits(day, 8);
+  return month < 0 || date < 0 ? '' : `${month}月${date}日`;
+}
+
+/** -1 when they are none */
+function twoDigits(text: string, from: number): number {
+  const tens = text.charCodeAt(from) - 48;
+  const ones = text.charCodeAt(from + 1) - 48;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : -1;
 }
 
 const spoken = (gender: PlanRecipient['gender'], male: string, female: string): string =>
