@@ -7,11 +7,12 @@ import { createTransfer } from '../../electron/app/transfer.ts';
 import { configure, openFile } from '../../electron/storage/sqlite/connection.ts';
 import { openStorage } from '../../electron/storage/sqlite/open.ts';
 import { importPlan } from '../../shared/contract/transfer.ts';
+import { watchThread } from './thread-blocks.ts';
 
 export interface SideResult {
   ms: number;
   maxRssMb: number;
-  /** longest time the thread beside the worker did not get to run */
+  /** longest time in which the thread beside the worker could not have answered */
   longestBlockMs: number;
   rows: number;
 }
@@ -25,23 +26,6 @@ const [side, from = '', to = ''] = process.argv.slice(2);
 async function freshBook(file: string): Promise<void> {
   const storage = await openStorage({ file, key: KEY });
   await storage.close();
-}
-
-/** A timer every millisecond shows how long the thread that answers the windows would have been kept waiting. */
-function watchThread(): () => number {
-  let last = performance.now();
-  let longest = 0;
-  const look = () => {
-    const now = performance.now();
-    longest = Math.max(longest, now - last);
-    last = now;
-  };
-  const timer = setInterval(look, 1);
-  return () => {
-    look();
-    clearInterval(timer);
-    return longest;
-  };
 }
 
 /** As in the app: the book is open for the windows while the import has a thread and a connection of its own. */
