@@ -130,7 +130,8 @@ export async function cutOff(page: Page): Promise<string[]> {
       'button, .ant-segmented-item-label, .ant-menu-title-content',
     )) {
       if (button.offsetParent === null) continue;
-      if (button.scrollWidth > button.clientWidth + 2 && button.clientWidth > 0) found.push(`cut: ${button.textContent}`);
+      if (button.scrollWidth > button.clientWidth + 2 && button.clientWidth > 0)
+        found.push(`cut: ${button.textContent}`);
     }
     return found;
   });
