@@ -2,7 +2,7 @@ import { nameGrams } from '../../core/search-keys.ts';
 import { spellingTerms } from './name-terms.ts';
 
 /** Names whose terms are remembered; beyond it they are looked up term by term. */
-const CACHED_NAMES = 60_000;
+const CACHED_NAMES = 40_000;
 const LAST_FOURS = 10_000;
 const CODES = 0x10000;
 
