@@ -192,6 +192,11 @@ describe('one confirmation, one campaign', () => {
     await expectPage(start()).toBeEnabled();
     await start().click();
     const ask = app.page.getByRole('dialog').filter({ hasText: t.composer.start.repeatTitle });
+    // a click while the question still zooms in is lost: nobody is that quick, a test is
+    await ask.waitFor();
+    await ask.evaluate((box) =>
+      Promise.allSettled(box.getAnimations({ subtree: true }).map(({ finished }) => finished)),
+    );
     await ask.getByRole('button', { name: t.composer.start.dont }).click();
     await ask.waitFor({ state: 'hidden' });
     expect(await campaigns()).toBe(2);
