@@ -27,6 +27,7 @@ async function plan(storage: Storage, file: string, n: number, name: string): Pr
     messages,
   );
   bulk.close();
+  await storage.campaigns.move(id, ['scheduled'], 'sending', {}, 1);
   return id;
 }
 
