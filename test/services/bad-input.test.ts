@@ -63,7 +63,12 @@ describe('a provider that cannot be used', () => {
     expect(stopped.counts).toMatchObject({ queued: 2, unknown: 0, rejected: 0 });
     expect(stopped.spent).toBe(0);
     expect(double.account.totals.taken).toBe(0);
-    expect((await core.call('channels.list', {})).rows.find((row) => row.id === id)?.trouble).not.toBeNull();
+    // the channel's trouble is written after the pause
+    await expect
+      .poll(async () => (await core.call('channels.list', {})).rows.find((row) => row.id === id)?.trouble ?? null, {
+        timeout: 10_000,
+      })
+      .not.toBeNull();
   });
 
   it('for lack of a network sends nothing, loses nobody, and goes on when it is back', async () => {
