@@ -17,9 +17,12 @@ export default function ChannelsScreen() {
   const { data, error } = useQueryOf('channels.list', {});
   const [editing, setEditing] = useState<Channel | 'new' | null>(null);
   const [saved, setSaved] = useState<number | null>(null);
-  const open = (target: Channel | 'new') => {
+  // the row as it is now: the list may have been fetched again since the drawer was opened
+  const target =
+    editing === null || editing === 'new' ? editing : (data?.rows.find(({ id }) => id === editing.id) ?? editing);
+  const open = (next: Channel | 'new') => {
     setSaved(null);
-    setEditing(target);
+    setEditing(next);
   };
   return (
     <>
@@ -52,7 +55,7 @@ export default function ChannelsScreen() {
           <ChannelCard key={channel.id} channel={channel} fresh={saved === channel.id} onEdit={() => open(channel)} />
         ))}
       </div>
-      <ChannelDrawer target={editing} onClose={() => setEditing(null)} onSaved={setSaved} />
+      <ChannelDrawer target={target} onClose={() => setEditing(null)} onSaved={setSaved} />
     </>
   );
 }
