@@ -7,6 +7,7 @@ import type { AxeResults } from 'axe-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startApp, type TestApp, textsOf } from '../support/e2e/app.ts';
 import { seedShop } from '../support/e2e/seed.ts';
+import { walkScreens } from '../support/e2e/walk.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const t = textsOf('zh-CN');
@@ -62,34 +63,8 @@ async function unseenFocus(page: Page): Promise<string[]> {
   return [...new Set(unseen)];
 }
 
-const screens = (): [string, string][] => [
-  ['', 'home'],
-  ['campaigns', 'campaigns'],
-  [`campaigns/${seeded.campaignId}`, 'campaign'],
-  ['records', 'records'],
-  ['records?tab=replies', 'replies'],
-  ['contacts', 'contacts'],
-  ['import', 'import'],
-  ['templates', 'templates'],
-  ['blacklist', 'blacklist'],
-  ['channels', 'channels'],
-  ['settings', 'settings'],
-];
-
-async function everyScreen(app: TestApp, look: (name: string) => Promise<void>): Promise<void> {
-  const { page, open } = app;
-  for (const [path, name] of screens()) {
-    await open(path);
-    await page.getByRole('heading', { level: 1 }).waitFor();
-    await look(name);
-  }
-  await open(`compose/${seeded.draftId}`);
-  for (const [step, name] of Object.values(t.composer.step).entries()) {
-    await page.locator('.ant-steps-item').nth(step).click();
-    await page.getByText(name, { exact: true }).first().waitFor();
-    await look(`compose ${step + 1}`);
-  }
-}
+const everyScreen = (app: TestApp, look: (name: string) => Promise<void>): Promise<void> =>
+  walkScreens(app, t, seeded, look);
 
 for (const dark of [false, true]) {
   it(`every screen can be read and used without a mouse (${dark ? 'dark' : 'light'})`, async () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { cutOff, startApp, textsOf } from '../support/e2e/app.ts';
 import { seedShop } from '../support/e2e/seed.ts';
+import { walkScreens } from '../support/e2e/walk.ts';
 
 let folder: string;
 let seeded: { campaignId: number; draftId: number };
@@ -50,32 +51,11 @@ for (const { language, dark } of LOOKS) {
         await shot(`${look}-${name}`);
         problems.push(...(await cutOff(page)).map((problem) => `${name}: ${problem}`));
       };
-      for (const [path, name] of [
-        ['', 'home'],
-        ['campaigns', 'campaigns'],
-        [`campaigns/${seeded.campaignId}`, 'campaign'],
-        ['records', 'records'],
-        ['records?tab=replies', 'replies'],
-        ['contacts', 'contacts'],
-        ['import', 'import'],
-        ['templates', 'templates'],
-        ['blacklist', 'blacklist'],
-        ['channels', 'channels'],
-        ['settings', 'settings'],
-      ] as const) {
-        await open(path);
-        await seen(name);
-      }
+      await walkScreens(app, t, seeded, seen);
       await open(`campaigns/${seeded.campaignId}`);
       for (const [name, view] of Object.entries(t.campaigns.detail.views)) {
         await page.locator('.ant-segmented-item', { hasText: view }).first().click();
         await seen(`campaign-${name}`);
-      }
-      await open(`compose/${seeded.draftId}`);
-      for (const [step, name] of Object.values(t.composer.step).entries()) {
-        await page.locator('.ant-steps-item').nth(step).click();
-        await page.getByText(name, { exact: true }).first().waitFor();
-        await seen(`compose-${step + 1}`);
       }
       expect(problems).toEqual([]);
       expect(app.troubles).toEqual([]);

@@ -1,0 +1,33 @@
+import type { TestApp, textsOf } from './app.ts';
+
+/** Opens every screen, then every step of the composer, and looks at each. */
+export async function walkScreens(
+  { page, open }: TestApp,
+  t: ReturnType<typeof textsOf>,
+  seeded: { campaignId: number; draftId: number },
+  look: (name: string) => Promise<void>,
+): Promise<void> {
+  for (const [path, name] of [
+    ['', 'home'],
+    ['campaigns', 'campaigns'],
+    [`campaigns/${seeded.campaignId}`, 'campaign'],
+    ['records', 'records'],
+    ['records?tab=replies', 'replies'],
+    ['contacts', 'contacts'],
+    ['import', 'import'],
+    ['templates', 'templates'],
+    ['blacklist', 'blacklist'],
+    ['channels', 'channels'],
+    ['settings', 'settings'],
+  ] as const) {
+    await open(path);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await look(name);
+  }
+  await open(`compose/${seeded.draftId}`);
+  for (const [step, name] of Object.values(t.composer.step).entries()) {
+    await page.locator('.ant-steps-item').nth(step).click();
+    await page.getByText(name, { exact: true }).first().waitFor();
+    await look(`compose-${step + 1}`);
+  }
+}
