@@ -2,9 +2,10 @@ import { afterEach, expect, it } from 'vitest';
 import { startLife } from '../support/engine/lives.ts';
 import { createSeededRandom } from '../support/engine/rig.ts';
 import { type Stage, setStage } from '../support/engine/stage.ts';
+import { thorough } from '../support/thorough.ts';
 
-const KILLS = 200;
-const RECIPIENTS = 5000;
+const KILLS = thorough(50, 200);
+const RECIPIENTS = thorough(1500, 5000);
 const BATCH = 10;
 const LATENCY_MS = 25;
 const seed = Number(process.env.KILL_SEED ?? Date.now() % 1_000_000);
@@ -15,7 +16,7 @@ afterEach(() => stage.close());
 /** not a wait for something: the random moment itself */
 const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
-it(`row 6: killed at ${KILLS} random moments of a campaign of 5,000, sends each message at most once (seed ${seed})`, async () => {
+it(`row 6: killed at ${KILLS} random moments of a campaign of ${RECIPIENTS}, sends each message at most once (seed ${seed})`, async () => {
   const random = createSeededRandom(seed);
   stage = await setStage(
     { recipients: RECIPIENTS, blacklisted: 25, options: { batch: BATCH } },
