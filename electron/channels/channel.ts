@@ -1,5 +1,14 @@
 import type { Balance, Check, Descriptor } from '../../shared/contract/channels.ts';
-import type { MessageOutcome, OutMessage, ReplyRecord, ReportRecord, ReportStatus } from '../core/message-outcome.ts';
+import type {
+  DayStatistics,
+  MessageOutcome,
+  OutMessage,
+  ProviderSignature,
+  ProviderTemplate,
+  ReplyRecord,
+  ReportRecord,
+  ReportStatus,
+} from '../core/message-outcome.ts';
 import type { Clock, Http, Logger, Random } from '../platform/ports.ts';
 
 export interface SendResult {
@@ -41,6 +50,9 @@ export type Pulled<T> =
   | { kind: 'page'; rows: T[]; more: boolean }
   | { kind: 'failed'; code: string; permission: boolean };
 
+/** An answer to a question: questions may be asked again, so every trouble is just a code. */
+export type Answer<T> = ({ kind: 'ok' } & T) | { kind: 'failed'; code: string };
+
 /** A way to send. Every call has a deadline of its own and never throws for what the network or the provider does. */
 export interface Channel {
   readonly descriptor: Descriptor;
@@ -49,7 +61,11 @@ export interface Channel {
   pullReports?(): Promise<Pulled<ReportRecord>>;
   pullReplies?(): Promise<Pulled<ReplyRecord>>;
   lookup?(query: LookupQuery): Promise<LookupResult>;
-  balance?(): Promise<{ kind: 'ok'; balance: Balance } | { kind: 'failed'; code: string }>;
+  balance?(): Promise<Answer<{ balance: Balance }>>;
+  /** templates and signatures with their review state */
+  catalog?(): Promise<Answer<{ templates: ProviderTemplate[]; signatures: ProviderSignature[] }>>;
+  /** what the provider says it took, delivered and billed, by day (`YYYY-MM-DD`, both included) */
+  statistics?(from: string, to: string): Promise<Answer<{ days: DayStatistics[] }>>;
   check(): Promise<Check[]>;
   close(): Promise<void>;
 }

@@ -32,6 +32,8 @@ function isValid(field: FormField, value: string | number | boolean): boolean {
       return typeof value === 'string' && isSafeUrl(value);
     case 'choice':
       return typeof value === 'string' && (field.choices ?? []).includes(value);
+    case 'json':
+      return typeof value === 'string' && value.length <= (field.max ?? 20_000);
     case 'text':
     case 'secret':
       return (

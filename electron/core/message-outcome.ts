@@ -1,3 +1,9 @@
+/** An approved template of the provider with this recipient's own values, in the template's order. */
+export interface TemplateCall {
+  templateId: string;
+  params: { name: string; value: string }[];
+}
+
 /** One message as a channel gets it: the text as the phone shows it, and its parts for channels that want them apart. */
 export interface OutMessage {
   messageId: number;
@@ -6,6 +12,8 @@ export interface OutMessage {
   text: string;
   signature: string;
   parts: number;
+  /** on channels whose content is a template */
+  template?: TemplateCall;
 }
 
 /** Whether a definite refusal may be tried again, and what it says about everything else in the queue. */
@@ -46,7 +54,39 @@ export interface ReportRecord {
   /** when the phone got it or the provider wrote it, ms UTC */
   at: number;
   clientRef: string | null;
+  /** 条 as the provider counted them, where the report says */
+  billedParts?: number | null;
   raw: string;
+}
+
+/** A template as the provider keeps it; variables as they stand in `body`, e.g. `${code}` or `{1}`. */
+export interface ProviderTemplate {
+  templateId: string;
+  name: string;
+  kind: 'notice' | 'marketing' | 'code' | 'other';
+  body: string;
+  /** variable names in order of appearance, each once: `code`, or `1` for positional ones */
+  variables: string[];
+  review: ReviewState;
+  /** the provider's reason for a refusal, '' otherwise */
+  reason: string;
+}
+
+export interface ProviderSignature {
+  text: string;
+  review: ReviewState;
+  reason: string;
+}
+
+export type ReviewState = 'approved' | 'pending' | 'rejected' | 'disabled';
+
+/** One day at the provider, Asia/Shanghai; null where it does not say. */
+export interface DayStatistics {
+  day: string;
+  submitted: number | null;
+  delivered: number | null;
+  failed: number | null;
+  billedParts: number | null;
 }
 
 export interface ReplyRecord {

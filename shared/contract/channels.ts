@@ -7,7 +7,8 @@ export const formField = z.object({
   key: z.string(),
   /** i18n key under `provider.field.` */
   label: z.string(),
-  kind: z.enum(['text', 'secret', 'url', 'int', 'boolean', 'choice']),
+  /** `json` is a definition with a form of its own (the generic provider's) */
+  kind: z.enum(['text', 'secret', 'url', 'int', 'boolean', 'choice', 'json']),
   required: z.boolean(),
   default: z.union([z.string(), z.number(), z.boolean(), z.null()]),
   choices: z.array(z.string()).optional(),
@@ -26,9 +27,18 @@ export const descriptor = z.object({
   simulated: z.boolean(),
   docs: z.string(),
   fields: z.array(formField),
+  /** free text, or the id of an approved template plus parameters */
   content: z.enum(['text', 'template']),
-  reports: z.boolean(),
+  /** how texts are counted: 106 channels by character, a SIM by GSM 03.38 */
+  counting: z.enum(['106', 'gsm']),
+  /** how delivery reports are had: pulled as a queue, asked for number by number, or not at all */
+  reports: z.enum(['queue', 'number', 'none']),
   replies: z.boolean(),
+  /** submissions can be looked up at the provider, so an unknown result need not stay unknown */
+  lookup: z.boolean(),
+  /** templates and signatures can be listed with their review state */
+  catalog: z.boolean(),
+  ipWhitelist: z.enum(['required', 'optional', 'none']),
   balance: z.boolean(),
   billing,
   optOut: z.string(),
@@ -39,6 +49,11 @@ export const descriptor = z.object({
   /** most numbers in one request: same text / personal texts */
   batchSame: count,
   batchPersonal: count,
+  /** most characters in one variable of a template; null = no limit known */
+  variableMax: count.nullable(),
+  /** the provider's own marketing hours, minutes of the day in Asia/Shanghai; null = the app's */
+  windowFrom: count.nullable(),
+  windowTo: count.nullable(),
   /** defaults for the channel's options */
   rate: z.number(),
   burst: count,
@@ -92,7 +107,24 @@ export const channel = z.object({
 export type Channel = z.infer<typeof channel>;
 
 export const check = z.object({
-  item: z.enum(['credentials', 'balance', 'reports', 'network', 'clock']),
+  item: z.enum([
+    'network',
+    'credentials',
+    'clock',
+    'ip',
+    'balance',
+    'signature',
+    'template',
+    'reports',
+    'replies',
+    'port',
+    'modem',
+    'sim',
+    'registration',
+    'signal',
+    'smsc',
+    'storage',
+  ]),
   passed: z.boolean(),
   code: z.string().nullable(),
   detail: z.string(),

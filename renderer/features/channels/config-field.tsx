@@ -25,6 +25,8 @@ function Control({ field, stored, ...control }: ConfigFieldProps & { id?: string
         <Input.Password {...control} autoComplete="new-password" placeholder={stored === null ? undefined : kept} />
       );
     }
+    case 'json':
+      return <Input.TextArea {...control} rows={8} maxLength={field.max ?? 20_000} />;
     case 'text':
     case 'url':
       return <Input {...control} maxLength={field.max ?? 500} />;

@@ -77,11 +77,22 @@ export const EXCLUDED: Texts['excluded'] = {
 };
 
 export const CHECKS: Texts['checks'] = {
-  credentials: 'key',
-  balance: 'balance',
-  reports: 'reports',
   network: 'network',
+  credentials: 'key',
   clock: 'clock',
+  ip: 'IP list',
+  balance: 'balance',
+  signature: 'signature',
+  template: 'template',
+  reports: 'reports',
+  replies: 'replies',
+  port: 'serial port',
+  modem: 'modem',
+  sim: 'SIM card',
+  registration: 'registration',
+  signal: 'signal',
+  smsc: 'SMS centre',
+  storage: 'storage',
 };
 
 export const REASONS: Texts['reasons'] = {

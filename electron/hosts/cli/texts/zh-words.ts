@@ -79,11 +79,22 @@ export const EXCLUDED: Record<ExclusionReason, string> = {
 };
 
 export const CHECKS: Record<Check['item'], string> = {
-  credentials: '密钥',
-  balance: '余额',
-  reports: '回执权限',
   network: '网络',
+  credentials: '密钥',
   clock: '时钟',
+  ip: 'IP 白名单',
+  balance: '余额',
+  signature: '短信签名',
+  template: '短信模板',
+  reports: '回执权限',
+  replies: '回复权限',
+  port: '串口',
+  modem: '短信猫',
+  sim: 'SIM 卡',
+  registration: '入网',
+  signal: '信号',
+  smsc: '短信中心',
+  storage: '存储空间',
 };
 
 /** Why a row of a file was not taken, where the key is not plain enough. */
