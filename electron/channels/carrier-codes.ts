@@ -1,6 +1,6 @@
-import apiTable from '../../resources/api-error-codes.json' with { type: 'json' };
 import table from '../../resources/carrier-codes.json' with { type: 'json' };
 import type { Explanation } from '../../shared/contract/campaigns.ts';
+import { explainApi } from './reply/api-codes.ts';
 
 type Carrier = 'mobile' | 'unicom' | 'telecom' | 'broadnet' | 'virtual' | 'unknown';
 
@@ -25,6 +25,7 @@ const LOCAL: Record<string, [category: string, meaning: string]> = {
   UND_ERR_CONNECT_TIMEOUT: ['network', '连接服务商超时，没有发出'],
   BALANCE: ['balance', '余额不足'],
   ABORTED: ['network', '已停止，没有发出'],
+  CLOCK: ['account', '本机时间与服务商相差太多，服务商不认'],
 };
 
 /** The classes of api-error-codes.json in the words of the categories above. */
@@ -32,6 +33,7 @@ const API_CATEGORY: Record<string, string> = {
   ok: 'ok',
   retry_later: 'network',
   ambiguous: 'undecided',
+  clock: 'account',
   unclassified: 'undecided',
   account_stop: 'account',
   signature_or_template: 'content',
@@ -42,6 +44,23 @@ const API_CATEGORY: Record<string, string> = {
   number_frequency: 'freq',
   quota: 'freq',
   request_bug: 'request',
+};
+
+/** What a class says of any code in it, where the provider's own words are not in the table. */
+const API_MEANING: Record<string, string> = {
+  ok: '提交成功',
+  retry_later: '服务商暂时不能处理，没有发出，可稍后再发',
+  ambiguous: '服务商内部出错，不能确定是否已提交',
+  clock: '本机时间与服务商相差太多，服务商不认',
+  account_stop: '账号不能发送：密钥、权限、IP 白名单、欠费或停用',
+  signature_or_template: '签名或模板未审核通过，或与内容不符',
+  content: '内容或模板变量不被接受',
+  window: '不在允许发送的时段',
+  number_invalid: '号码格式不对或不存在',
+  number_blacklist: '号码已退订或在黑名单中',
+  number_frequency: '这个号码收得太频繁',
+  quota: '达到账号的发送上限',
+  request_bug: '请求不合服务商的规定，没有发出',
 };
 
 /**
@@ -62,12 +81,11 @@ function spellings(raw: string): string[] {
 }
 
 function explainApiCode(code: string): Explanation | null {
-  const yunpian = /^YP:(.+)$/.exec(code.trim());
-  if (!yunpian) return null;
-  const row = apiTable.providers.yunpian.codes.find((entry) => entry.code === yunpian[1]);
-  if (!row) return { code, category: 'undecided', meaning: '服务商未说明含义' };
-  const category = row.code === '3' || row.code === '-52' ? 'balance' : (API_CATEGORY[row.class] ?? 'unknown');
-  return { code, category, meaning: row.meaning };
+  // `TC:0001` is a gateway's word as well, never one of the provider's
+  const found = EXACT.has(code.trim()) ? null : explainApi(code.trim());
+  if (!found) return null;
+  const category = found.balance ? 'balance' : (API_CATEGORY[found.class] ?? 'unknown');
+  return { code, category, meaning: found.meaning ?? API_MEANING[found.class] ?? '服务商未说明含义' };
 }
 
 /**

@@ -9,25 +9,23 @@ import type {
   LookupResult,
   Provider,
 } from '../channel.ts';
-import { type ReadReply, readReply } from '../reply/read-reply.ts';
+import { exchange, readAnswer } from '../reply/ask.ts';
+import { clockCheck } from '../reply/clock-check.ts';
+import { bareNumber } from '../reply/match-numbers.ts';
 import { shanghaiText } from '../shanghai-text.ts';
 import { completeConfig } from '../validate-config.ts';
-import { classify, rawCode } from './yunpian/codes.ts';
 import { yunpianDescriptor } from './yunpian/descriptor.ts';
-import { bareNumber } from './yunpian/match-rows.ts';
 import { readReplyRow, readReport, recordStatus } from './yunpian/read-pull.ts';
-import { readSend } from './yunpian/read-send.ts';
+import { readRefusal, readSend } from './yunpian/read-send.ts';
 import { type ApiCall, accountCall, pullReplyCall, pullStatusCall, recordCall, sendCall } from './yunpian/requests.ts';
-import { account, failure, type RecordRow, recordRow } from './yunpian/schemas.ts';
+import { account, type RecordRow, recordRow } from './yunpian/schemas.ts';
 
 const PAGE = 100;
 const RECORD_PAGES = 5;
-/** the manual asks for clocks in step; records and windows go by the provider's */
-const CLOCK_TOLERANCE_MS = 120_000;
-
-type Asked<T> =
-  | { kind: 'ok'; value: T; reply: ReadReply }
-  | { kind: 'failed'; code: string; permission: boolean; reply: ReadReply };
+const HEADERS = {
+  accept: 'application/json;charset=utf-8',
+  'content-type': 'application/x-www-form-urlencoded;charset=utf-8',
+};
 
 const rows = z.array(z.unknown());
 
@@ -37,39 +35,17 @@ function createYunpian(given: ChannelConfig, deps: ChannelDeps): Channel {
   const endpoint = String(config.endpoint).replace(/\/+$/, '');
   const deadlineMs = Number(config.deadlineSeconds) * 1000;
 
-  async function post(call: ApiCall, signal?: AbortSignal): Promise<ReadReply> {
-    const outcome = await deps.http.request({
+  const post = (call: ApiCall, signal?: AbortSignal) =>
+    exchange(deps, {
       method: 'POST',
       url: endpoint + call.path,
-      headers: {
-        accept: 'application/json;charset=utf-8',
-        'content-type': 'application/x-www-form-urlencoded;charset=utf-8',
-      },
+      headers: HEADERS,
       body: call.body,
       deadlineMs,
       signal,
     });
-    return readReply(outcome, deps.clock.now());
-  }
 
-  /** Questions may be asked again, so every trouble is just a code. */
-  async function ask<T>(call: ApiCall, schema: z.ZodType<T>): Promise<Asked<T>> {
-    const reply = await post(call);
-    const { body } = reply;
-    if (body.kind !== 'json') return { kind: 'failed', code: body.code, permission: false, reply };
-    const parsed = body.status === 200 ? schema.safeParse(body.value) : null;
-    if (parsed?.success) return { kind: 'ok', value: parsed.data, reply };
-    const refused = failure.safeParse(body.value);
-    if (!refused.success)
-      return {
-        kind: 'failed',
-        code: body.status === 200 ? 'BAD_REPLY' : `HTTP_${body.status}`,
-        permission: false,
-        reply,
-      };
-    const { code } = refused.data;
-    return { kind: 'failed', code: rawCode(code), permission: classify(code) === 'account', reply };
-  }
+  const ask = async <T>(call: ApiCall, schema: z.ZodType<T>) => readAnswer(await post(call), schema, readRefusal);
 
   async function records(query: LookupQuery): Promise<RecordRow[] | { code: string }> {
     const found: RecordRow[] = [];
@@ -122,12 +98,7 @@ function createYunpian(given: ChannelConfig, deps: ChannelDeps): Channel {
       const left = answer.value.balance;
       checks.push({ item: 'balance', passed: left > 0, code: left > 0 ? null : 'YP:3', detail: String(left) });
     }
-    const { serverTime } = answer.reply;
-    if (serverTime !== null) {
-      const drift = deps.clock.now() - serverTime;
-      const close = Math.abs(drift) <= CLOCK_TOLERANCE_MS;
-      checks.push({ item: 'clock', passed: close, code: close ? null : 'CLOCK_DRIFT', detail: String(drift) });
-    }
+    checks.push(...clockCheck(answer.reply, deps.clock.now()));
     return checks;
   }
 

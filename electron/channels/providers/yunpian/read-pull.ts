@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { ReplyRecord, ReportRecord, ReportStatus } from '../../../core/message-outcome.ts';
 import { writeLossless } from '../../reply/lossless-json.ts';
+import { bareNumber } from '../../reply/match-numbers.ts';
 import { parseShanghai } from '../../shanghai-text.ts';
-import { bareNumber } from './match-rows.ts';
 import { type RecordRow, replyRow, statusRow } from './schemas.ts';
 
 function reportStatus(word: string): ReportStatus {
