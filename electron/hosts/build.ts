@@ -13,7 +13,7 @@ const RENDERER_SOURCES = ['renderer', 'shared', 'vite.config.ts', 'package-lock.
 const ELECTRON_SOURCES = ['electron', 'shared', 'resources', 'package-lock.json'];
 
 /** Native, so it stays a package beside the bundle. */
-const EXTERNAL = ['electron', 'better-sqlite3'];
+const EXTERNAL = ['electron', 'better-sqlite3', 'serialport'];
 
 const runVite = async (config: InlineConfig): Promise<void> => {
   const { build } = await import('vite');
