@@ -4,18 +4,33 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { acceptedCounts, readLedger } from '../support/yunpian/ledger.ts';
+import { acceptedCounts, readLedger } from '../support/gateways/frame/ledger.ts';
 
-const MAIN = fileURLToPath(new URL('../support/yunpian/main.ts', import.meta.url));
+const MAIN = fileURLToPath(new URL('../support/gateways/entry.ts', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'yunpian-double-'));
 const file = join(folder, 'ledger.ndjson');
 let child: ChildProcess;
 let url = '';
 
 beforeAll(async () => {
-  child = spawn(process.execPath, [MAIN, '--ledger', file, '--seed', '5', '--faults', '[{"kind":"rate"}]'], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
+  child = spawn(
+    process.execPath,
+    [
+      MAIN,
+      'yunpian',
+      '--options',
+      '{"credentials":null}',
+      '--ledger',
+      file,
+      '--seed',
+      '5',
+      '--faults',
+      '[{"kind":"rate"}]',
+    ],
+    {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    },
+  );
   const line = await new Promise<string>((resolve) => child.stdout?.once('data', (chunk) => resolve(String(chunk))));
   url = JSON.parse(line).url;
 });

@@ -5,8 +5,8 @@ import type { OutMessage } from '../../electron/core/message-outcome.ts';
 import { createHttp } from '../../electron/platform/http.ts';
 import type { Http } from '../../electron/platform/ports.ts';
 import { fakeDeps } from '../support/channel-deps.ts';
+import type { Fault } from '../support/gateways/frame/options.ts';
 import { startYunpianDouble, type YunpianDouble } from '../support/yunpian/double.ts';
-import type { Fault } from '../support/yunpian/options.ts';
 
 let http: Http;
 let double: YunpianDouble;
@@ -54,11 +54,11 @@ describe('a send that works', () => {
         const [taken, ...again] = takenOf(message.number);
         expect(again).toEqual([]);
         expect(taken?.text).toBe(message.text);
-        expect(taken?.uid).toBe('c1.1');
+        expect(taken?.ref).toBe('c1.1');
         expect(outcomes[i]).toEqual({
           messageId: message.messageId,
           kind: 'accepted',
-          providerId: taken?.sid,
+          providerId: taken?.id,
           billedParts: 1,
           fee: 50,
         });
@@ -270,7 +270,7 @@ describe('asking', () => {
     await send(personal(2).slice(1), 'c1.2');
     const ask = (clientRef: string, message: OutMessage | undefined, text = message?.text ?? '') =>
       channel.lookup!({ number: message?.number ?? '', text, clientRef, ...window });
-    const sid = takenOf(NUMBERS[0] ?? '')[0]?.sid;
+    const sid = takenOf(NUMBERS[0] ?? '')[0]?.id;
     expect(await ask('c1.1', same()[0])).toEqual({
       kind: 'found',
       providerId: sid,
@@ -295,8 +295,8 @@ describe('asking', () => {
     const ask = (providerId: string) =>
       channel.lookup!({ number: NUMBERS[0] ?? '', text: same()[0]?.text ?? '', clientRef: '', providerId, ...window });
     for (const taken of [first, second]) {
-      const found = { kind: 'found', providerId: taken?.sid, status: 'delivered', evidence: 'sid' };
-      expect(await ask(taken?.sid ?? '')).toMatchObject(found);
+      const found = { kind: 'found', providerId: taken?.id, status: 'delivered', evidence: 'sid' };
+      expect(await ask(taken?.id ?? '')).toMatchObject(found);
     }
     expect(await ask('77')).toEqual({ kind: 'absent' });
   });

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { ChildTask } from './child.ts';
 
 const CHILD = fileURLToPath(new URL('./child.ts', import.meta.url));
-const DOUBLE = fileURLToPath(new URL('../yunpian/main.ts', import.meta.url));
+const DOUBLE = fileURLToPath(new URL('../gateways/entry.ts', import.meta.url));
 
 export interface Life {
   /** resolves with true when the line came, false when the process ended first */
@@ -65,8 +65,8 @@ export interface DoubleProcess {
 }
 
 /** The provider's double as a process of its own: it outlives every killed client. */
-export async function startDouble(args: string[]): Promise<DoubleProcess> {
-  const child: ChildProcess = spawn(process.execPath, ['--no-warnings', DOUBLE, ...args], {
+export async function startDouble(args: string[], provider = 'yunpian'): Promise<DoubleProcess> {
+  const child: ChildProcess = spawn(process.execPath, ['--no-warnings', DOUBLE, provider, ...args], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const url = await new Promise<string>((resolve, reject) => {

@@ -6,7 +6,7 @@ import { openInlineStorage } from '../../../electron/storage/sqlite/open.ts';
 import type { Storage } from '../../../electron/storage/storage.ts';
 import type { ChannelOptions } from '../../../shared/contract/channels.ts';
 import { MESSAGE_STATES } from '../../../shared/domain/status.ts';
-import { readLedger } from '../yunpian/ledger.ts';
+import { readLedger } from '../gateways/frame/ledger.ts';
 import type { ChildTask } from './child.ts';
 import { type DoubleProcess, startDouble } from './lives.ts';
 import { numberOf, OPTIONS, plantCampaign } from './rig.ts';
@@ -54,7 +54,7 @@ export async function setStage(
   const rows = optedOut.map((number) => ({ number, source: 'reply' as const, reason: '', proof: 'T' }));
   if (rows.length > 0) await storage.contacts.blacklist(rows, now);
   await storage.close();
-  const options = JSON.stringify({ apikey: APIKEY, ...doubleOptions });
+  const options = JSON.stringify({ credentials: { apikey: APIKEY }, ...doubleOptions });
   const double = await startDouble(['--ledger', ledger, '--options', options]);
 
   async function book<T>(read: (opened: Storage) => Promise<T>): Promise<T> {

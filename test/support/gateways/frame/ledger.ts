@@ -1,12 +1,12 @@
 import { closeSync, existsSync, openSync, readFileSync, writeSync } from 'node:fs';
 
-/** [mobile, sid ('' when refused), 条, code, hash of the text] */
-export type LedgerRow = [mobile: string, sid: string, parts: number, code: number, text: string];
+/** [number, id ('' when refused), 条, code, hash of the text] */
+export type LedgerRow = [number: string, id: string, parts: number, code: string, text: string];
 
 export type LedgerEvent =
   | { e: 'send'; n: number; at: number; action: string; uid: string; fault: string; rows: LedgerRow[] }
-  | { e: 'reports'; at: number; rows: [sid: string, mobile: string, status: string][] }
-  | { e: 'refund'; at: number; sid: string; li: number };
+  | { e: 'reports'; at: number; rows: [id: string, number: string, status: string][] }
+  | { e: 'refund'; at: number; id: string; li: number };
 
 export interface LedgerFile {
   write(event: LedgerEvent): void;
