@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import { type Transferable, Worker } from 'node:worker_threads';
 import { z } from 'zod';
 import { AppError, wireError } from '../../shared/contract/errors.ts';
 
@@ -29,6 +29,8 @@ export interface RunOptions {
   signal?: AbortSignal;
   /** the worker waits for another task when this one went well */
   keep?: boolean;
+  /** what of the data moves to the worker */
+  transfer?: Transferable[];
 }
 
 interface WorkerLimits {
@@ -48,9 +50,9 @@ export const spawnWorker = (entry: URL, { maxHeapMb }: WorkerLimits = {}): Worke
  * cross as such; abort ends in CANCELLED; running out of memory ends in FILE_BOMB, since only file readers have a limit.
  */
 export const giveTask = (worker: Worker, data: unknown, options: RunOptions = {}): Promise<unknown> => {
-  const { onProgress, signal, keep = false } = options;
+  const { onProgress, signal, keep = false, transfer } = options;
   const cancelled = new SharedArrayBuffer(4);
-  worker.postMessage({ data, cancelled, keep } satisfies WorkerStart);
+  worker.postMessage({ data, cancelled, keep } satisfies WorkerStart, transfer);
   return new Promise((resolve, reject) => {
     let grace: NodeJS.Timeout | undefined;
     const cancel = () => {

@@ -7,7 +7,7 @@ export interface ImportRow {
   /** 11 digits */
   number: string;
   name?: string;
-  /** further people the list gives for this number, kept beside `name`; never its `name` again */
+  /** further people the list gives for this number, kept beside its name; also in a row of their own behind the others */
   otherNames?: string[];
   gender?: 'male' | 'female' | null;
   birthday?: string | null;

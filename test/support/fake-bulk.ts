@@ -15,16 +15,20 @@ export function createFakeBulk(blacklist: string[] = [], messages: BulkStorage['
   const targets: ImportTarget[] = [];
   const write = (rows: Iterable<ImportRow>, into: Map<string, ImportRow>): ImportWritten => {
     const written = { existing: 0, created: 0, updated: 0, unchanged: 0, blacklisted: 0, groupId: null };
+    const met = new Set<string>();
     for (const row of rows) {
       const before = into.get(row.number);
+      const next = { ...before, ...row };
+      into.set(row.number, next);
+      if (met.has(row.number)) continue;
+      met.add(row.number);
       if (before === undefined) written.created++;
       else {
         written.existing++;
-        if (JSON.stringify(before) === JSON.stringify(row)) written.unchanged++;
+        if (JSON.stringify(before) === JSON.stringify(next)) written.unchanged++;
         else written.updated++;
       }
       if (blacklist.includes(row.number)) written.blacklisted++;
-      into.set(row.number, row);
     }
     return written;
   };

@@ -5,6 +5,7 @@ import { withSource } from '../../electron/transfer/open-source.ts';
 import { silent } from '../../electron/transfer/row-source.ts';
 import type { ImportContext } from '../../electron/transfer/transfer.ts';
 import { createFakeBulk } from '../support/fake-bulk.ts';
+import { inThreadSink } from '../support/in-thread-sink.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'feijian-transfer-'));
 let files = 0;
@@ -47,5 +48,13 @@ export const readFileRows = async (path: string) => (await readSource({ fileId: 
 
 export function contextOf(bulk = createFakeBulk(), more: Partial<ImportContext> = {}): ImportContext {
   let now = 1_760_000_000_000;
-  return { bulk, files: asIs, progress() {}, cancelled: () => false, now: () => now++, ...more };
+  return {
+    bulk,
+    files: asIs,
+    progress() {},
+    cancelled: () => false,
+    now: () => now++,
+    write: inThreadSink(bulk),
+    ...more,
+  };
 }

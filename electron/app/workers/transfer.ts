@@ -11,9 +11,10 @@ import {
   runImport,
   sampleWorkbook,
 } from '../../transfer/transfer.ts';
+import { startImportWriter } from '../import-writer.ts';
 import type { TransferWorkerData } from '../transfer.ts';
 
-type Bulk = ImportContext['bulk'];
+type Bulk = ReturnType<typeof openBulk>;
 type Input<T extends TransferTask> = TransferTasks[T]['input'];
 
 const pathOf =
@@ -27,24 +28,40 @@ function clockFrom(now: number): () => number {
   return () => Math.round(now + performance.now() - began);
 }
 
-const contextOf = (task: Task, bulk: Bulk, path: string | null, now: number): ImportContext => ({
+const contextOf = (task: Task, bulk: Bulk, path: string | null, now: number) => ({
   bulk,
   files: pathOf(path),
-  progress: (done, total) => task.progress({ done, total }),
+  progress: (done: number, total: number | null) => task.progress({ done, total }),
   cancelled: task.cancelled,
   now: clockFrom(now),
 });
 
-function withBulk<T>({ file, key }: TransferWorkerData, use: (bulk: Bulk) => Promise<T>): Promise<T> {
+async function withBulk<T>({ file, key }: TransferWorkerData, use: (bulk: Bulk) => T): Promise<Awaited<T>> {
   const bulk = openBulk({ file, key: Buffer.from(key) });
-  return use(bulk).finally(() => bulk.close());
+  try {
+    return await use(bulk);
+  } finally {
+    bulk.close();
+  }
 }
+
+const importContext = (
+  task: Task,
+  data: TransferWorkerData,
+  bulk: Bulk,
+  path: string | null,
+  now: number,
+): ImportContext => ({
+  ...contextOf(task, bulk, path, now),
+  write: (job) => startImportWriter(data, job, task.cancelled),
+});
 
 const work: { [T in TransferTask]: (input: Input<T>, task: Task, data: TransferWorkerData) => Promise<unknown> } = {
   inspect: ({ source, path }) => inspectSource(source, pathOf(path)),
   check: ({ plan, path, now }, task, data) =>
-    withBulk(data, (bulk) => checkImport(plan, contextOf(task, bulk, path, now))),
-  run: ({ plan, path, now }, task, data) => withBulk(data, (bulk) => runImport(plan, contextOf(task, bulk, path, now))),
+    withBulk(data, (bulk) => checkImport(plan, importContext(task, data, bulk, path, now))),
+  run: ({ plan, path, now }, task, data) =>
+    withBulk(data, (bulk) => runImport(plan, importContext(task, data, bulk, path, now))),
   problems: ({ plan, path, out, language }, task, data) =>
     withBulk(data, (bulk) => exportProblems(plan, contextOf(task, bulk, path, 0), out, language)),
   messages: ({ out, ...wanted }, task, data) =>

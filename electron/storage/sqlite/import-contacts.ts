@@ -5,8 +5,8 @@ import { CHUNK, createContactInserter } from './contact-inserter.ts';
 import { COLUMNS, type ContactRow } from './contact-rows.ts';
 import { createCounters } from './counters.ts';
 import { createImportLabels } from './import-labels.ts';
+import { createLateTerms } from './late-terms.ts';
 import { mergeContact } from './merge-contact.ts';
-import { nameTerms } from './name-terms.ts';
 import { restoreNumbers } from './restore-numbers.ts';
 import { createRunner, immediate, inList, sql } from './sql.ts';
 import { createTermCollector } from './term-collector.ts';
@@ -46,8 +46,7 @@ export function createImport(db: Db, blacklist: () => Map<string, number>): Bulk
     const labels = createImportLabels(db, target, before);
     const terms = createTermCollector(HELD_POSTINGS);
     const fields = new Set<string>();
-    /** names that a later row gave to a contact of this list; their terms follow those of the first names */
-    const furtherNames: { id: number; name: string }[] = [];
+    const lateTerms = createLateTerms();
     const empty = counters.get('contacts') === 0;
     const bins = counters.get('bin') > 0;
     const ledger: Ledger = { existing: 0, created: 0, blacklisted: 0, marks: new Uint8Array(before + 1), updated: 0 };
@@ -75,7 +74,8 @@ export function createImport(db: Db, blacklist: () => Map<string, number>): Bulk
       if (next === null) return old;
       if (own) {
         book.writeRow(old.id, next, target.now);
-        if (row.name) furtherNames.push({ id: old.id, name: row.name });
+        if (row.name) lateTerms.add(old.id, row.name);
+        for (const name of row.otherNames ?? []) lateTerms.add(old.id, name);
         return next;
       }
       book.update(old, next, target.now);
@@ -110,7 +110,7 @@ export function createImport(db: Db, blacklist: () => Map<string, number>): Bulk
       }
       if (bins) restoreNumbers(db, [...numbers], target.now);
       let rest = fresh;
-      if (!empty) {
+      if (!empty || chunk.some(({ otherNames }) => otherNames !== undefined)) {
         const known = find([...numbers]);
         if (known.size > 0) {
           rest = [];
@@ -156,7 +156,7 @@ export function createImport(db: Db, blacklist: () => Map<string, number>): Bulk
     }
     if (chunk.length > 0) write(chunk);
     flushTerms();
-    for (const { id, name } of furtherNames) for (const term of nameTerms(name)) book.postings.add(term, [id]);
+    for (const [term, ids] of lateTerms.lists()) book.postings.add(term, ids);
     counters.add('contacts', ledger.created);
     book.customFields(Object.fromEntries([...fields].map((name) => [name, ''])));
     const groupId = labels.flush();

@@ -60,6 +60,21 @@ export function createPostingWriter(db: Db) {
     for (let from = 0; from < ids.length; from += step) put(term, ids, from, Math.min(from + step, ids.length));
   }
 
+  function enlarge(term: string, block: Block | undefined, ids: number[]): void {
+    if (block === undefined) {
+      putAll(term, ids);
+      return;
+    }
+    const merged = new Set(ids);
+    for (const id of unpack(block)) merged.add(id);
+    if (merged.size === block.n) return;
+    drop.run(term, block.first);
+    putAll(
+      term,
+      [...merged].sort((a, b) => a - b),
+    );
+  }
+
   return {
     /** New blocks for ids that are all above any id stored so far. */
     append(lists: Iterable<[string, Uint32Array]>): void {
@@ -83,16 +98,16 @@ export function createPostingWriter(db: Db) {
       const last = ids[ids.length - 1];
       if (first === undefined || last === undefined) return;
       const from = before.get(term, first)?.first ?? first;
-      const touched = between.all(term, from, last);
-      const merged = new Set(ids);
-      for (const block of touched) {
-        for (const id of unpack(block)) merged.add(id);
-        drop.run(term, block.first);
+      const blocks = between.all(term, from, last);
+      let at = 0;
+      for (let n = 0; n < blocks.length || at === 0; n++) {
+        // what lies below the first block goes into it, what lies above a block and below the next belongs to it
+        const block = blocks[n];
+        const next = blocks[n + 1]?.first ?? Number.POSITIVE_INFINITY;
+        const start = at;
+        while (at < ids.length && (ids[at] as number) < next) at++;
+        if (at > start) enlarge(term, block, ids.slice(start, at));
       }
-      putAll(
-        term,
-        [...merged].sort((a, b) => a - b),
-      );
     },
 
     /** `ids` ascending. */

@@ -1,6 +1,6 @@
 import type { Message, MessageFilter } from '../../../shared/contract/campaigns.ts';
 import type { BulkStorage } from '../../storage/bulk-storage.ts';
-import { type ImportContext, LOOK_EVERY, stopIfCancelled, TELL_EVERY } from '../import/import-context.ts';
+import { LOOK_EVERY, stopIfCancelled, TELL_EVERY, type TransferContext } from '../import/import-context.ts';
 import { createCsvWriter } from './csv-writer.ts';
 import { type Language, MESSAGE_HEADER, STATE_WORDS } from './words.ts';
 import { writeFile } from './write-file.ts';
@@ -31,7 +31,9 @@ export interface MessageExport {
   path: string;
   language: Language;
 }
-export type ExportContext = Pick<ImportContext, 'progress' | 'cancelled'> & { bulk: Pick<BulkStorage, 'eachMessage'> };
+export type ExportContext = Pick<TransferContext, 'progress' | 'cancelled'> & {
+  bulk: Pick<BulkStorage, 'eachMessage'>;
+};
 
 /** Messages as a file, row by row from the database to the disk; returns how many. */
 export async function exportMessages(wanted: MessageExport, ctx: ExportContext): Promise<{ rows: number }> {

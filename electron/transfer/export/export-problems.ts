@@ -1,7 +1,7 @@
 import type { ImportPlan } from '../../../shared/contract/transfer.ts';
 import { mapColumns } from '../import/column-map.ts';
 import { withDataRows } from '../import/each-data-row.ts';
-import type { ImportContext } from '../import/import-context.ts';
+import type { TransferContext } from '../import/import-context.ts';
 import { createRowJudge } from '../import/judge-rows.ts';
 import { type Language, PROBLEM_HEADER, reasonWords, VERDICT_WORDS } from './words.ts';
 import { writeFile } from './write-file.ts';
@@ -10,7 +10,7 @@ import { createXlsxWriter } from './xlsx-writer.ts';
 /** The rows that were not taken (and the blacklisted ones), each with its reason and all its cells, ready to mend and import again. */
 export async function exportProblems(
   plan: ImportPlan,
-  ctx: ImportContext,
+  ctx: TransferContext,
   path: string,
   language: Language,
 ): Promise<{ rows: number }> {

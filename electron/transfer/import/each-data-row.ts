@@ -2,7 +2,7 @@ import type { ImportPlan } from '../../../shared/contract/transfer.ts';
 import { findHeader } from '../columns/find-header.ts';
 import { readHead } from '../inspect-source.ts';
 import { withSource } from '../open-source.ts';
-import { type ImportContext, LOOK_EVERY, stopIfCancelled, TELL_EVERY } from './import-context.ts';
+import { LOOK_EVERY, stopIfCancelled, TELL_EVERY, type TransferContext } from './import-context.ts';
 
 export interface DataRows {
   /** headings as in the file, empty without */
@@ -15,7 +15,11 @@ export interface DataRows {
 }
 
 /** Opens the plan's source, finds the heading row as the inspection did, and hands out what is below it. */
-export function withDataRows<T>(plan: ImportPlan, ctx: ImportContext, use: (rows: DataRows) => Promise<T>): Promise<T> {
+export function withDataRows<T>(
+  plan: ImportPlan,
+  ctx: TransferContext,
+  use: (rows: DataRows) => Promise<T>,
+): Promise<T> {
   return withSource(plan.source, ctx.files, async (source) => {
     const sheet = 'sheet' in plan.source ? (plan.source.sheet ?? null) : null;
     const head = plan.hasHeader ? await readHead(source, sheet) : [];

@@ -1,10 +1,21 @@
 import { AppError } from '../../../shared/contract/errors.ts';
-import type { BulkStorage } from '../../storage/bulk-storage.ts';
+import type { BulkStorage, ImportWritten } from '../../storage/bulk-storage.ts';
 import type { FilePath } from '../open-source.ts';
+import type { ImportPiece, WriteJob } from './write-rows.ts';
+
+/** Where the rows go while the source is still being read. */
+export interface RowSink {
+  /** waits while the writing is far behind; throws when it has failed: `giveUp` then tells why */
+  push(piece: ImportPiece): void;
+  /** after the last piece: resolves when everything is stored */
+  written(): Promise<ImportWritten>;
+  /** waits until the transaction is rolled back, then throws what ended it: the writing's own failure, else `error` */
+  giveUp(error: unknown): Promise<never>;
+}
 
 /** What a file task gets from the thread it runs on. */
-export interface ImportContext {
-  bulk: BulkStorage;
+export interface TransferContext {
+  bulk: Pick<BulkStorage, 'blacklistedNumbers'>;
   files: FilePath;
   /** rows; `total` is an estimate until the file is read, null where nothing is known */
   progress(done: number, total: number | null): void;
@@ -14,7 +25,12 @@ export interface ImportContext {
   now(): number;
 }
 
-export function stopIfCancelled(ctx: Pick<ImportContext, 'cancelled'>): void {
+export interface ImportContext extends TransferContext {
+  /** starts the other half of the import, `writeRows` */
+  write(job: WriteJob): RowSink;
+}
+
+export function stopIfCancelled(ctx: Pick<TransferContext, 'cancelled'>): void {
   if (ctx.cancelled()) throw new AppError('CANCELLED');
 }
 

@@ -1,16 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createNumberSet } from '../../electron/transfer/import/number-set.ts';
-import { createRowTape } from '../../electron/transfer/import/row-tape.ts';
+import { createRowPacker, unpackRows } from '../../electron/transfer/import/row-slices.ts';
 
-describe('the tape of rows', () => {
-  it('gives back what it was given, once', () => {
-    const tape = createRowTape(3);
-    const rows = Array.from({ length: 2600 }, (_, n) => [`${n}`, n % 3 ? '' : '张\n三', `x${n}`]);
-    for (const row of rows) tape.add(row);
-    expect(tape.rows).toBe(2600);
-    expect(Array.from(tape.read(), (row) => row.slice())).toEqual(rows);
-    expect([...tape.read()]).toEqual([]);
+describe('rows packed in slices', () => {
+  it('come out as they went in', () => {
+    const slices: string[] = [];
+    const packer = createRowPacker(3, (slice) => slices.push(slice));
+    const rows = Array.from({ length: 2600 }, (_, n) => [`${n}`, n % 3 ? '' : '张\n三', `x\x1f${n}`]);
+    for (const row of rows) packer.add(row);
+    packer.flush();
+    packer.flush();
+    expect(slices).toHaveLength(3);
+    expect(slices.flatMap(unpackRows)).toEqual(rows.flat().map((field) => field.replace('\x1f', ' ')));
   });
 });
 
