@@ -11,9 +11,11 @@ export const API_PREFIX = {
   TC: 'tencent',
   AL: 'aliyun',
   CL: 'chuanglan-v1',
-  MT: 'montnets',
+  MW: 'montnets',
   SB: 'smsbao',
-  LM: 'luosimao',
+  LS: 'luosimao',
+  SM: 'submail',
+  IH: 'ihuyi',
 } as const satisfies Record<string, keyof typeof table.providers>;
 
 type ApiProvider = keyof typeof table.providers;
@@ -32,6 +34,8 @@ const BALANCE: Partial<Record<ApiProvider, string[]>> = {
   montnets: ['-100003'],
   smsbao: ['41'],
   luosimao: ['-20'],
+  submail: ['903', '904', '905'],
+  ihuyi: ['4051'],
 };
 
 interface ApiRow {
