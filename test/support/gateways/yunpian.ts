@@ -109,6 +109,7 @@ export const yunpian: Gateway = {
   credentials: { apikey: '0123456789abcdef0123456789abcdef' },
   codes: {
     retry_later: '-51',
+    rate: '-5',
     ambiguous: '-50',
     credentials: '-1',
     ip: '-3',

@@ -35,6 +35,7 @@ export type FaultKind = (typeof FAULT_KINDS)[number];
 /** Why a provider refuses, in the words of its published list of codes. */
 export type CodeClass =
   | 'retry_later'
+  | 'rate'
   | 'ambiguous'
   | 'clock'
   | 'credentials'

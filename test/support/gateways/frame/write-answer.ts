@@ -24,7 +24,7 @@ function insteadOf(gateway: Gateway, fault: Fault): Answer | null {
     refused_500: () => busy(500),
     html: () => ({ status: 200, body: SIGN_IN, type: 'text/html' }),
     redirect: () => ({ status: 302, body: '', headers: { location: 'http://127.0.0.1:9/login' } }),
-    rate: () => ({ ...busy(429), headers: wait }),
+    rate: () => ({ ...gateway.refusal(gateway.codes.rate ?? busyCode(gateway), 429), headers: wait }),
     rate_bare: () => ({ status: 429, body: '', headers: wait }),
     ambiguous: () => gateway.refusal(gateway.codes.ambiguous ?? '999'),
     garbage: () => ({ status: 200, body: 'ok, thanks' }),
