@@ -9,3 +9,13 @@ export function parseShanghai(text: string): number | null {
   const ms = Date.parse(`${text.replace(' ', 'T')}Z`);
   return Number.isNaN(ms) ? null : ms - OFFSET;
 }
+
+/** Every day from one `YYYY-MM-DD` to another, both included; at most a year of them. */
+export function daysBetween(from: string, to: string): string[] {
+  const days: string[] = [];
+  const last = Date.parse(`${to}T00:00:00Z`);
+  for (let at = Date.parse(`${from}T00:00:00Z`); at <= last && days.length < 366; at += 86_400_000) {
+    days.push(new Date(at).toISOString().slice(0, 10));
+  }
+  return days;
+}

@@ -36,3 +36,11 @@ export function readWholeVerdict(
   const { portal, retryAfterMs, serverTime } = reply;
   return { ...readBody(reply.body, messages, read), portal, retryAfterMs, serverTime };
 }
+
+/** A send that was refused before anything left this computer. */
+export const refuseUnsent = (messages: OutMessage[], verdict: Verdict): SendResult => ({
+  ...sameForAll(messages, verdict),
+  portal: false,
+  retryAfterMs: null,
+  serverTime: null,
+});

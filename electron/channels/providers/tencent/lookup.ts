@@ -1,0 +1,83 @@
+import type { LookupQuery, LookupResult } from '../../channel.ts';
+import { fitsMasked } from '../../reply/masked-text.ts';
+import { bareNumber } from '../../reply/match-numbers.ts';
+import type { TencentClient } from './client.ts';
+import { readReport, recordStatus } from './read-pull.ts';
+import { byNumberParams, isLastPage, recordParams } from './requests.ts';
+import { reports, type SendRecord, sendRecords } from './schemas.ts';
+
+const HOUR = 3_600_000;
+/** how far back the records and the reports of one number reach */
+const RECORDS_MS = 72 * HOUR;
+const REPORTS_MS = 7 * 24 * HOUR;
+const PAGES = 20;
+
+type Records = { rows: SendRecord[] } | { code: string };
+
+async function records(client: TencentClient, appId: string, query: LookupQuery, now: number): Promise<Records> {
+  // a minute's room: the provider refuses what lies before its own 72 hours
+  const from = Math.max(query.from, now - RECORDS_MS + 60_000);
+  const to = Math.min(query.to, now);
+  if (query.from < from && query.to < from) return { code: 'TOO_OLD' };
+  const rows: SendRecord[] = [];
+  for (let page = 0; page < PAGES; page++) {
+    const answer = await client.ask(
+      'DescribeSendRecordList',
+      recordParams(appId, query.number, from, Math.max(from, to), page),
+      sendRecords,
+    );
+    if (answer.kind === 'failed') return { code: answer.code };
+    const found = answer.value.SendRecordSet;
+    rows.push(...found);
+    if (isLastPage.records(found.length)) return { rows };
+  }
+  return { code: 'TOO_MANY_RECORDS' };
+}
+
+/** Reports of one number reach back further than its records, but say nothing of a message without one. */
+async function byReports(
+  client: TencentClient,
+  appId: string,
+  query: LookupQuery,
+  now: number,
+): Promise<LookupResult | null> {
+  const from = Math.max(query.from, now - REPORTS_MS + 60_000);
+  const params = byNumberParams(appId, query.number, from, Math.max(from, now));
+  const answer = await client.ask('PullSmsSendStatusByPhoneNumber', params, reports);
+  if (answer.kind === 'failed') return null;
+  const rows = answer.value.PullSmsSendStatusSet.map((value) => readReport(value, now));
+  const own = rows.filter(({ number }) => number === query.number);
+  const row =
+    query.providerId === undefined
+      ? own.find(({ clientRef }) => clientRef !== null && clientRef === query.clientRef)
+      : own.find(({ providerId }) => providerId === query.providerId);
+  if (row === undefined) return null;
+  const { providerId, status, code } = row;
+  return { kind: 'found', providerId, status, code, evidence: 'report' };
+}
+
+/**
+ * What became of one message: by its serial, else by what the records of the number in that time say, whose content is
+ * partly masked. Two masked records that both fit decide nothing.
+ */
+export async function lookup(
+  client: TencentClient,
+  appId: string,
+  query: LookupQuery,
+  now: number,
+): Promise<LookupResult> {
+  const found = await records(client, appId, query, now);
+  if ('code' in found) return (await byReports(client, appId, query, now)) ?? { kind: 'unavailable', code: found.code };
+  const own = found.rows.filter((row) => bareNumber(row.PhoneNumber) === query.number);
+  if (query.providerId !== undefined) {
+    const row = own.find(({ SerialNo }) => SerialNo === query.providerId);
+    if (row) return { kind: 'found', providerId: row.SerialNo, ...recordStatus(row), evidence: 'serial' };
+    return (await byReports(client, appId, query, now)) ?? { kind: 'absent' };
+  }
+  const fitting = own.filter((row) => fitsMasked(row.Content, query.text));
+  const masked = fitting.some((row) => row.Content.includes('*'));
+  if (masked && fitting.length > 1) return { kind: 'unavailable', code: 'AMBIGUOUS_RECORDS' };
+  const row = fitting[0];
+  if (row === undefined) return { kind: 'absent' };
+  return { kind: 'found', providerId: row.SerialNo, ...recordStatus(row), evidence: `record ${fitting.length}` };
+}
