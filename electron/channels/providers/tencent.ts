@@ -1,9 +1,9 @@
 import type { Check } from '../../../shared/contract/channels.ts';
 import type { ReplyRecord, ReportRecord } from '../../core/message-outcome.ts';
 import type { BatchRequest, Channel, ChannelConfig, ChannelDeps, Provider, Pulled } from '../channel.ts';
+import { catalogChecks, checked, firstChecks } from '../reply/account-checks.ts';
 import { createHeldPage } from '../reply/held-page.ts';
-import { catalogChecks, checked, firstChecks } from '../reply/provider-checks.ts';
-import { sameForAll } from '../reply/read-whole-verdict.ts';
+import { sameForAll } from '../reply/match-numbers.ts';
 import { groupsOf, sendGroups } from '../reply/send-groups.ts';
 import { completeConfig } from '../validate-config.ts';
 import { packageParts, readCatalog, readStatistics } from './tencent/account.ts';

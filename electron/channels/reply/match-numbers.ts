@@ -21,6 +21,10 @@ export interface Matched {
   alarm: string | null;
 }
 
+export function sameForAll(messages: OutMessage[], verdict: Verdict): Matched {
+  return { outcomes: messages.map(({ messageId }) => ({ messageId, ...verdict })), alarm: null };
+}
+
 function groupBy<T>(items: T[], key: (item: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const item of items) {

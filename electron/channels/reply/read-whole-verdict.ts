@@ -1,14 +1,10 @@
 import type { OutMessage } from '../../core/message-outcome.ts';
 import type { SendResult } from '../channel.ts';
-import type { Matched, Verdict } from './match-numbers.ts';
+import { type Matched, sameForAll, type Verdict } from './match-numbers.ts';
 import type { ReadReply } from './read-reply.ts';
 
 /** 429 means the request was turned away before it was looked at (RFC 6585 §4), whoever says it. */
 const TOO_MANY: Verdict = { kind: 'rejected', code: 'HTTP_429', reject: 'retry_later' };
-
-export function sameForAll(messages: OutMessage[], verdict: Verdict): Matched {
-  return { outcomes: messages.map(({ messageId }) => ({ messageId, ...verdict })), alarm: null };
-}
 
 function readBody(
   body: ReadReply['body'],

@@ -1,6 +1,6 @@
 import type { MessageOutcome, OutMessage } from '../../core/message-outcome.ts';
 import type { SendResult } from '../channel.ts';
-import { sameForAll } from './read-whole-verdict.ts';
+import { sameForAll } from './match-numbers.ts';
 
 /** Refusals that are about one message and say nothing of the next. */
 const OWN_FAULT = new Set(['number', 'blacklist', 'frequency', 'content']);
