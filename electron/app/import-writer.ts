@@ -23,16 +23,21 @@ export function startImportWriter({ file, key }: Book, job: WriteJob, cancelled:
   const { send, end } = createSliceChannel<ImportPiece>(LAG);
   const stop = new AbortController();
   const data: ImportWriterData = { file, key, job, pieces: end };
+  const ready = Promise.withResolvers<ReadonlySet<string>>();
   const written = giveTask(taskWorker('importWriter', MAX_HEAP_MB), data, {
     signal: stop.signal,
+    // the one word the writer says before it begins
+    onProgress: (blacklisted) => ready.resolve(blacklisted as ReadonlySet<string>),
     transfer: [end.port],
   }) as Promise<ImportWritten>;
-  // whoever pushes learns of a failure from the channel, and why from one of the two below
-  written.catch(() => {});
+  // whoever pushes learns of a failure from the channel, and why from the promise
+  written.catch(ready.reject);
+  ready.promise.catch(() => {});
   const look = () => {
     if (cancelled()) throw new AppError('CANCELLED');
   };
   return {
+    blacklisted: () => ready.promise,
     push: (piece) => send(piece, look),
     written: () => written,
     async giveUp(error) {

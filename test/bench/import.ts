@@ -42,6 +42,8 @@ interface Case {
   memoryMb: number;
 }
 
+const cpuOf = (sides: SideResult[]): number => Math.round(median(sides.map(({ cpuMs }) => cpuMs)));
+
 /** Sides take turns, so that a slow minute of the machine hits both. */
 function compare({ name, rounds, ours, theirs, reach, memoryMb }: Case, folder: string): BenchRow[] {
   const mine: SideResult[] = [];
@@ -65,7 +67,7 @@ function compare({ name, rounds, ours, theirs, reach, memoryMb }: Case, folder: 
       ratio: oursMs / theirsMs,
       reach: { at: reach, better: 'lower' },
       unit: 'ms',
-      note: `${mine[0]?.rows ?? 0} contacts`,
+      note: `${mine[0]?.rows ?? 0} contacts; processor ${cpuOf(mine)} ÷ ${cpuOf(other)} ms`,
     },
     {
       name: `${name}: peak memory`,

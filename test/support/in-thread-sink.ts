@@ -7,6 +7,7 @@ export const inThreadSink =
   (job) => {
     const pieces: ImportPiece[] = [];
     return {
+      blacklisted: async () => bulk.blacklistedNumbers(),
       push: (piece) => void pieces.push(piece),
       written: async () => writeRows(bulk, job, pieces[Symbol.iterator]()),
       async giveUp(error) {

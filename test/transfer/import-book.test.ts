@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { startImportWriter } from '../../electron/app/import-writer.ts';
-import type { BulkStorage } from '../../electron/storage/bulk-storage.ts';
 import { openBulk, openInlineStorage } from '../../electron/storage/sqlite/open.ts';
 import { checkImport, type ImportContext, runImport } from '../../electron/transfer/transfer.ts';
 import { importPlan } from '../../shared/contract/transfer.ts';
@@ -22,9 +21,8 @@ function listOf(rows: number): string {
   return path;
 }
 /** The import as it runs: this thread reads, another writes. */
-const inBook = (file: string, bulk: BulkStorage, cancelled = () => false): ImportContext => ({
+const inBook = (file: string, cancelled = () => false): ImportContext => ({
   ...contextOf(),
-  bulk,
   cancelled,
   write: (job) => startImportWriter({ file }, job, cancelled),
 });
@@ -36,7 +34,7 @@ describe('importing into a real book', () => {
     const path = listOf(5000);
     const file = newPath('book.db');
     const bulk = openBulk({ file });
-    const ctx = { ...inBook(file, bulk), files: () => path };
+    const ctx = { ...inBook(file), files: () => path };
     const checked = await checkImport(planFor('fill'), ctx);
     const { counts, groupId } = await runImport(planFor('fill'), ctx);
     expect(counts).toEqual(checked.counts);
@@ -58,7 +56,7 @@ describe('importing into a real book', () => {
     const bulk = openBulk({ file });
     const text = '姓名,手机\n张三,13800138000\n张三丰,138-0013-8000\n张三,+8613800138000\n';
     const plan = importPlan.parse({ source: { text }, columns: ['name', 'number'] });
-    expect((await runImport(plan, inBook(file, bulk))).counts).toMatchObject({ created: 1, duplicate: 2 });
+    expect((await runImport(plan, inBook(file))).counts).toMatchObject({ created: 1, duplicate: 2 });
     bulk.close();
     const storage = await openInlineStorage({ file });
     expect(await storage.contacts.byNumber('13800138000')).toMatchObject({ name: '张三', otherNames: ['张三丰'] });
@@ -75,7 +73,7 @@ describe('importing into a real book', () => {
       share = done / (total ?? 20_000);
     };
     const cancelled = () => share > 0.7;
-    const ctx = { ...inBook(file, bulk, cancelled), files: () => path, progress };
+    const ctx = { ...inBook(file, cancelled), files: () => path, progress };
     await expect(runImport(planFor('fill'), ctx)).rejects.toMatchObject({ code: 'CANCELLED' });
     bulk.close();
     const storage = await openInlineStorage({ file });

@@ -1,6 +1,5 @@
 /** Run as a process of its own: imports a file into a book and says when the writing has begun, so that it can be killed. */
 import { startImportWriter } from '../../electron/app/import-writer.ts';
-import { openBulk } from '../../electron/storage/sqlite/open.ts';
 import { runImport } from '../../electron/transfer/transfer.ts';
 import { importPlan } from '../../shared/contract/transfer.ts';
 
@@ -11,7 +10,6 @@ const plan = importPlan.parse({
 });
 let told = false;
 await runImport(plan, {
-  bulk: openBulk({ file: book }),
   write: (job) => startImportWriter({ file: book }, job, () => false),
   files: () => path,
   cancelled: () => false,

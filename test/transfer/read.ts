@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { withSource } from '../../electron/transfer/open-source.ts';
 import { silent } from '../../electron/transfer/row-source.ts';
 import type { ImportContext } from '../../electron/transfer/transfer.ts';
-import { createFakeBulk } from '../support/fake-bulk.ts';
+import { createFakeBulk, type FakeBulk } from '../support/fake-bulk.ts';
 import { inThreadSink } from '../support/in-thread-sink.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'feijian-transfer-'));
@@ -46,7 +46,10 @@ export function readSource(source: { fileId: string; sheet?: string; encoding?: 
 
 export const readFileRows = async (path: string) => (await readSource({ fileId: path })).rows;
 
-export function contextOf(bulk = createFakeBulk(), more: Partial<ImportContext> = {}): ImportContext {
+export function contextOf(
+  bulk = createFakeBulk(),
+  more: Partial<ImportContext> = {},
+): ImportContext & { bulk: FakeBulk } {
   let now = 1_760_000_000_000;
   return {
     bulk,

@@ -8,6 +8,7 @@ serveTask((raw, task) => {
   const { file, key, job, pieces } = raw as ImportWriterData;
   const bulk = openBulk({ file, ...(key === undefined ? {} : { key: Buffer.from(key) }) });
   try {
+    task.progress(bulk.blacklistedNumbers());
     return writeRows(bulk, job, receiveSlices<ImportPiece>(pieces, task.throwIfCancelled));
   } finally {
     bulk.close();

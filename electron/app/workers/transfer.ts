@@ -1,6 +1,6 @@
 import { serveTask, type Task } from '../../platform/serve-task.ts';
 import type { TransferTask, TransferTasks } from '../../services/transfer-tasks.ts';
-import { openBulk } from '../../storage/sqlite/open.ts';
+import type { BulkStorage } from '../../storage/bulk-storage.ts';
 import type { FilePath } from '../../transfer/transfer.ts';
 import {
   checkImport,
@@ -10,11 +10,11 @@ import {
   inspectSource,
   runImport,
   sampleWorkbook,
+  type TransferContext,
 } from '../../transfer/transfer.ts';
 import { startImportWriter } from '../import-writer.ts';
 import type { TransferWorkerData } from '../transfer.ts';
 
-type Bulk = ReturnType<typeof openBulk>;
 type Input<T extends TransferTask> = TransferTasks[T]['input'];
 
 const pathOf =
@@ -28,15 +28,16 @@ function clockFrom(now: number): () => number {
   return () => Math.round(now + performance.now() - began);
 }
 
-const contextOf = (task: Task, bulk: Bulk, path: string | null, now: number) => ({
-  bulk,
+const contextOf = (task: Task, path: string | null, now: number): TransferContext => ({
   files: pathOf(path),
-  progress: (done: number, total: number | null) => task.progress({ done, total }),
+  progress: (done, total) => task.progress({ done, total }),
   cancelled: task.cancelled,
   now: clockFrom(now),
 });
 
-async function withBulk<T>({ file, key }: TransferWorkerData, use: (bulk: Bulk) => T): Promise<Awaited<T>> {
+/** The database is loaded by those who need it: a thread that only reads files starts faster and smaller without. */
+async function withBulk<T>({ file, key }: TransferWorkerData, use: (bulk: BulkStorage) => T): Promise<Awaited<T>> {
+  const { openBulk } = await import('../../storage/sqlite/open.ts');
   const bulk = openBulk({ file, key: Buffer.from(key) });
   try {
     return await use(bulk);
@@ -45,27 +46,19 @@ async function withBulk<T>({ file, key }: TransferWorkerData, use: (bulk: Bulk) 
   }
 }
 
-const importContext = (
-  task: Task,
-  data: TransferWorkerData,
-  bulk: Bulk,
-  path: string | null,
-  now: number,
-): ImportContext => ({
-  ...contextOf(task, bulk, path, now),
+const importContext = (task: Task, data: TransferWorkerData, path: string | null, now: number): ImportContext => ({
+  ...contextOf(task, path, now),
   write: (job) => startImportWriter(data, job, task.cancelled),
 });
 
 const work: { [T in TransferTask]: (input: Input<T>, task: Task, data: TransferWorkerData) => Promise<unknown> } = {
   inspect: ({ source, path }) => inspectSource(source, pathOf(path)),
-  check: ({ plan, path, now }, task, data) =>
-    withBulk(data, (bulk) => checkImport(plan, importContext(task, data, bulk, path, now))),
-  run: ({ plan, path, now }, task, data) =>
-    withBulk(data, (bulk) => runImport(plan, importContext(task, data, bulk, path, now))),
+  check: ({ plan, path, now }, task, data) => checkImport(plan, importContext(task, data, path, now)),
+  run: ({ plan, path, now }, task, data) => runImport(plan, importContext(task, data, path, now)),
   problems: ({ plan, path, out, language }, task, data) =>
-    withBulk(data, (bulk) => exportProblems(plan, contextOf(task, bulk, path, 0), out, language)),
+    withBulk(data, (bulk) => exportProblems(plan, { ...contextOf(task, path, 0), bulk }, out, language)),
   messages: ({ out, ...wanted }, task, data) =>
-    withBulk(data, (bulk) => exportMessages({ ...wanted, path: out }, contextOf(task, bulk, null, 0))),
+    withBulk(data, (bulk) => exportMessages({ ...wanted, path: out }, { ...contextOf(task, null, 0), bulk })),
   sample: ({ out, language }) => sampleWorkbook(out, language),
 };
 

@@ -7,6 +7,8 @@ import type { Db } from './connection.ts';
  * `4` + the last four digits.
  */
 const BLOCK = 200;
+/** a block that gains ids is split beyond this */
+const MOST = 300;
 
 /** A block of one id has no blob: `first` is the id. */
 const NO_IDS = Buffer.alloc(0);
@@ -31,6 +33,18 @@ export function unpack({ first, n, ids }: Block): ArrayLike<number> & Iterable<n
   const copy = new Uint32Array(n);
   new Uint8Array(copy.buffer).set(ids);
   return copy;
+}
+
+/** Two ascending lists as one, what both have once. */
+function merged(a: ArrayLike<number>, b: ArrayLike<number>): number[] {
+  const all: number[] = [];
+  for (let i = 0, j = 0; i < a.length || j < b.length; ) {
+    const next = Math.min(a[i] ?? Number.POSITIVE_INFINITY, b[j] ?? Number.POSITIVE_INFINITY);
+    if (a[i] === next) i++;
+    if (b[j] === next) j++;
+    all.push(next);
+  }
+  return all;
 }
 
 const ROWS = 25;
@@ -60,19 +74,19 @@ export function createPostingWriter(db: Db) {
     for (let from = 0; from < ids.length; from += step) put(term, ids, from, Math.min(from + step, ids.length));
   }
 
-  function enlarge(term: string, block: Block | undefined, ids: number[]): void {
+  function enlarge(term: string, block: Block | undefined, added: number[]): void {
     if (block === undefined) {
-      putAll(term, ids);
+      putAll(term, added);
       return;
     }
-    const merged = new Set(ids);
-    for (const id of unpack(block)) merged.add(id);
-    if (merged.size === block.n) return;
+    const ids = merged(unpack(block), added);
+    if (ids.length === block.n) return;
+    if (ids.length <= MOST && ids[0] === block.first) {
+      update.run(ids.length, pack(ids, 0, ids.length), term, block.first);
+      return;
+    }
     drop.run(term, block.first);
-    putAll(
-      term,
-      [...merged].sort((a, b) => a - b),
-    );
+    putAll(term, ids);
   }
 
   return {

@@ -1,4 +1,5 @@
 import type { ImportPlan } from '../../../shared/contract/transfer.ts';
+import type { BulkStorage } from '../../storage/bulk-storage.ts';
 import { mapColumns } from '../import/column-map.ts';
 import { withDataRows } from '../import/each-data-row.ts';
 import type { TransferContext } from '../import/import-context.ts';
@@ -10,7 +11,7 @@ import { createXlsxWriter } from './xlsx-writer.ts';
 /** The rows that were not taken (and the blacklisted ones), each with its reason and all its cells, ready to mend and import again. */
 export async function exportProblems(
   plan: ImportPlan,
-  ctx: TransferContext,
+  ctx: TransferContext & { bulk: Pick<BulkStorage, 'blacklistedNumbers'> },
   path: string,
   language: Language,
 ): Promise<{ rows: number }> {

@@ -1,10 +1,12 @@
 import { AppError } from '../../../shared/contract/errors.ts';
-import type { BulkStorage, ImportWritten } from '../../storage/bulk-storage.ts';
+import type { ImportWritten } from '../../storage/bulk-storage.ts';
 import type { FilePath } from '../open-source.ts';
 import type { ImportPiece, WriteJob } from './write-rows.ts';
 
 /** Where the rows go while the source is still being read. */
 export interface RowSink {
+  /** numbers on the blacklist, for marking rows */
+  blacklisted(): Promise<ReadonlySet<string>>;
   /** waits while the writing is far behind; throws when it has failed: `giveUp` then tells why */
   push(piece: ImportPiece): void;
   /** after the last piece: resolves when everything is stored */
@@ -15,7 +17,6 @@ export interface RowSink {
 
 /** What a file task gets from the thread it runs on. */
 export interface TransferContext {
-  bulk: Pick<BulkStorage, 'blacklistedNumbers'>;
   files: FilePath;
   /** rows; `total` is an estimate until the file is read, null where nothing is known */
   progress(done: number, total: number | null): void;

@@ -3,10 +3,9 @@ import type { ImportOutcome, ImportPlan } from '../../../shared/contract/transfe
 import { cleanFields } from './check-row.ts';
 import type { ColumnMap } from './column-map.ts';
 import { withDataRows } from './each-data-row.ts';
-import type { TransferContext } from './import-context.ts';
+import type { RowSink, TransferContext } from './import-context.ts';
 import { createRowJudge, type RowCounts } from './judge-rows.ts';
 import { createRowPacker } from './row-slices.ts';
-import type { ImportPiece } from './write-rows.ts';
 
 /** problem rows kept for the screen; all of them go into the download */
 const SHOWN_PROBLEMS = 200;
@@ -26,14 +25,12 @@ export async function readRows(
   plan: ImportPlan,
   map: ColumnMap,
   ctx: TransferContext,
-  out: (piece: ImportPiece) => void,
+  { blacklisted, push }: Pick<RowSink, 'blacklisted' | 'push'>,
 ): Promise<ReadRows> {
   const nameColumn = map.fields.find(({ field }) => field === 'name')?.column ?? -1;
-  const judge = createRowJudge(map.numbers, ctx.bulk.blacklistedNumbers(), nameColumn);
-  const packer = createRowPacker(1 + map.fields.length, (slice) => out({ kind: 'rows', slice }));
+  const packer = createRowPacker(1 + map.fields.length, (slice) => push({ kind: 'rows', slice }));
   const otherNames = new Map<string, string[]>();
   const problems: ImportOutcome['problems'] = [];
-  const notes = { add: judge.note };
   const fields: string[] = [];
 
   const keepName = (number: string, name: string) => {
@@ -41,8 +38,11 @@ export async function readRows(
     if (names === undefined) otherNames.set(number, [name]);
     else if (names.length < OTHER_NAMES && !names.includes(name)) names.push(name);
   };
-  await withDataRows(plan, ctx, (source) =>
-    source.each(
+  const counts = await withDataRows(plan, ctx, async (source) => {
+    // the source is open by now, which takes the writing's thread about as long to start
+    const judge = createRowJudge(map.numbers, await blacklisted(), nameColumn);
+    const notes = { add: judge.note };
+    await source.each(
       (cells, row) => {
         const { number, key, problem, otherName } = judge.judge(cells);
         if (problem !== null && problems.length < SHOWN_PROBLEMS) problems.push({ row, ...problem });
@@ -53,11 +53,11 @@ export async function readRows(
         } else if (otherName !== '') keepName(String(key), otherName.slice(0, NAME_LENGTH));
       },
       (rows, share) => ctx.progress(rows, share > 0.01 ? Math.round(rows / share) : null),
-    ),
-  );
-  const counts = judge.counts();
+    );
+    return judge.counts();
+  });
   if (counts.rows === 0) throw new AppError('FILE_NO_ROWS');
   packer.flush();
-  out({ kind: 'end', otherNames: [...otherNames] });
+  push({ kind: 'end', otherNames: [...otherNames] });
   return { counts, problems };
 }

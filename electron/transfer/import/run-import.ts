@@ -18,7 +18,7 @@ async function transferRows(plan: ImportPlan, ctx: ImportContext, kind: WriteJob
   const fields = map.fields.map(({ field }) => field);
   const sink = ctx.write({ kind, fields, target: targetOf(plan, Math.floor(started)) });
   try {
-    const { counts, problems } = await readRows(plan, map, ctx, sink.push);
+    const { counts, problems } = await readRows(plan, map, ctx, sink);
     const { existing, created, updated, unchanged, groupId } = await sink.written();
     ctx.progress(counts.rows, counts.rows);
     return {
