@@ -1,6 +1,7 @@
 import type { CampaignStore } from './campaign-store.ts';
 import type { ChannelStore } from './channel-store.ts';
 import type { ContactStore } from './contact-store.ts';
+import type { ModemStore } from './modem-store.ts';
 import type { Outbox } from './outbox.ts';
 import type { ReportStore } from './report-store.ts';
 import type { SettingsStore, TemplateStore } from './template-store.ts';
@@ -17,5 +18,6 @@ export interface Storage {
   campaigns: CampaignStore;
   outbox: Outbox;
   reports: ReportStore;
+  modems: ModemStore;
   close(): Promise<void>;
 }

@@ -40,7 +40,7 @@ export const createReportReads = (run: Runner): ReportReads => ({
 });
 
 /** What makes two reports the same one; `raw` may differ in what the provider adds on each delivery. */
-const hashOf = ({ providerId, number, status, code, at }: ReportRecord): string =>
+export const hashOf = ({ providerId, number, status, code, at }: Omit<ReportRecord, 'clientRef' | 'raw'>): string =>
   createHash('sha256')
     .update(JSON.stringify([providerId, number, status, code, at]))
     .digest('base64url')

@@ -28,6 +28,17 @@ const WRITES: { [S in StoreName]: readonly (keyof WriteStores[S])[] } = {
   campaigns: ['saveDraft', 'removeDraft', 'move', 'setWaiting', 'cancel', 'undo', 'requeueFailed', 'recount'],
   outbox: ['claim', 'settle', 'recover', 'resolve', 'resolveAll'],
   reports: ['storeReports', 'storeReplies', 'expire'],
+  modems: [
+    'save',
+    'remove',
+    'moved',
+    'beginPart',
+    'endPart',
+    'lateReference',
+    'keepInbound',
+    'reportsTold',
+    'inboundTold',
+  ],
 };
 
 /** The reads of one connection and the writes of another as the one async interface. */

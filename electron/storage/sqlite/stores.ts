@@ -5,6 +5,7 @@ import { type ChannelReads, type ChannelWrites, createChannelReads, createChanne
 import type { Db } from './connection.ts';
 import { type ContactReads, createContactReads } from './contact-reads.ts';
 import { type ContactWrites, createContactWrites } from './contact-writes.ts';
+import { createModemReads, createModemWrites, type ModemReads, type ModemWrites } from './modem-store.ts';
 import { createClaim } from './outbox-claim.ts';
 import { createOutboxReads, type OutboxReads } from './outbox-reads.ts';
 import { createResolve } from './outbox-resolve.ts';
@@ -34,6 +35,7 @@ export interface ReadStores {
   campaigns: CampaignReads;
   outbox: OutboxReads;
   reports: ReportReads;
+  modems: ModemReads;
 }
 export interface WriteStores {
   contacts: ContactWrites;
@@ -43,6 +45,7 @@ export interface WriteStores {
   campaigns: CampaignWrites;
   outbox: Omit<SyncStores['outbox'], keyof OutboxReads>;
   reports: ReportWrites;
+  modems: ModemWrites;
 }
 
 export function createReadStores(db: Db): ReadStores {
@@ -55,6 +58,7 @@ export function createReadStores(db: Db): ReadStores {
     campaigns: createCampaignReads(run),
     outbox: createOutboxReads(run),
     reports: createReportReads(run),
+    modems: createModemReads(run),
   });
 }
 
@@ -74,6 +78,7 @@ export function createWriteStores(db: Db): WriteStores {
       ...createResolve(db, tally, reports),
     },
     reports: createReportWrites(db, tally, reports, blacklisting),
+    modems: createModemWrites(db),
   };
   return guarded(stores, tally.reset);
 }
