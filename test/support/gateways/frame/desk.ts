@@ -14,8 +14,8 @@ const NOT_TAKEN = new Set<FaultKind>([
   'refused',
 ]);
 
-/** The provider's "busy", or the nearest thing it has. */
-export const busyCode = ({ codes }: Gateway): string => codes.retry_later ?? codes.request_bug ?? codes.number_invalid;
+/** What the ledger says of a refusal the provider has no code for. */
+const BUSY = 'busy';
 
 /** The code a fault refuses a request with; '' when it takes it. */
 export function refusalOf(gateway: Gateway, fault: Fault | null): string {
@@ -23,7 +23,7 @@ export function refusalOf(gateway: Gateway, fault: Fault | null): string {
   if (fault.code !== undefined) return String(fault.code);
   if (fault.kind === 'balance') return gateway.codes.balance;
   if (!NOT_TAKEN.has(fault.kind)) return '';
-  return (fault.class === undefined ? undefined : gateway.codes[fault.class]) ?? busyCode(gateway);
+  return (fault.class === undefined ? undefined : gateway.codes[fault.class]) ?? gateway.codes.retry_later ?? BUSY;
 }
 
 /** What the answer says about the numbers, as the fault wants. */
@@ -57,7 +57,8 @@ export function submit(
   now: number,
   order: Order,
 ): Submission {
-  const { codes, whole } = gateway;
+  const { codes } = gateway;
+  const whole = order.whole ?? gateway.whole;
   const often = codes.number_frequency ?? codes.number_invalid;
   const black = codes.number_blacklist ?? codes.number_invalid;
   let every = refusalOf(gateway, fault);
@@ -65,7 +66,7 @@ export function submit(
   const inRows = !whole && fault?.code === undefined && fault?.class?.startsWith('number_') === true;
   if (every === '' && order.marketing === true && rules.window !== null) {
     const hour = shanghaiHour(now);
-    if (hour < rules.window[0] || hour >= rules.window[1]) every = codes.window ?? busyCode(gateway);
+    if (hour < rules.window[0] || hour >= rules.window[1]) every = codes.window ?? codes.retry_later ?? BUSY;
   }
   const refused = order.numbers.map((number) => {
     if (every !== '') return every;

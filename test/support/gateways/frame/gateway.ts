@@ -35,6 +35,8 @@ export interface Order {
   /** the caller's reference, '' when none came */
   ref: string;
   marketing?: boolean;
+  /** this call is judged as a whole, whatever the gateway's others are */
+  whole?: boolean;
   /** false: the caller asked for no report */
   report?: boolean;
 }

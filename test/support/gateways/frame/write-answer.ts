@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { busyCode } from './desk.ts';
 import type { Answer, Gateway } from './gateway.ts';
 import type { Fault, FaultKind } from './options.ts';
 
@@ -17,14 +16,17 @@ export function write(response: ServerResponse, { status, body, type = JSON_TYPE
 /** Faults that are a complete answer, only the wrong one. */
 function insteadOf(gateway: Gateway, fault: Fault): Answer | null {
   const wait = { 'retry-after': fault.retryAfter ?? '1' };
-  const busy = (status: number): Answer => gateway.refusal(busyCode(gateway), status);
+  const { retry_later: later, rate = later } = gateway.codes;
+  // a provider without a code for it has its web server say so
+  const busy = (status: number, code: string | undefined): Answer =>
+    code === undefined ? { status, body: '', type: 'text/plain' } : gateway.refusal(code, status);
   const answers: Partial<Record<FaultKind, () => Answer>> = {
     gateway: () => ({ status: 502, body: '<html>502 Bad Gateway</html>', type: 'text/html' }),
     gateway_json: () => ({ status: 503, body: '{"message":"upstream timed out"}' }),
-    refused_500: () => busy(500),
+    refused_500: () => busy(500, later),
     html: () => ({ status: 200, body: SIGN_IN, type: 'text/html' }),
     redirect: () => ({ status: 302, body: '', headers: { location: 'http://127.0.0.1:9/login' } }),
-    rate: () => ({ ...gateway.refusal(gateway.codes.rate ?? busyCode(gateway), 429), headers: wait }),
+    rate: () => ({ ...busy(429, rate), headers: wait }),
     rate_bare: () => ({ status: 429, body: '', headers: wait }),
     ambiguous: () => gateway.refusal(gateway.codes.ambiguous ?? '999'),
     garbage: () => ({ status: 200, body: 'ok, thanks' }),
