@@ -8,6 +8,7 @@ import type { Texts } from './texts/zh.ts';
 const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {
   count: () => import('./commands/count.ts'),
   numbers: () => import('./commands/numbers.ts'),
+  pdu: () => import('./commands/pdu.ts'),
   import: () => import('./commands/import.ts'),
   contacts: () => import('./commands/contacts.ts'),
   channels: () => import('./commands/channels.ts'),

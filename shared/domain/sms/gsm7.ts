@@ -1,11 +1,11 @@
 /** The default alphabet, GSM 03.38 §6.2.1, in code order; position 0x1B is the escape and stands for no character. */
-export const BASIC =
+const BASIC =
   '@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞ\u001bÆæßÉ !"#¤%&\'()*+,-./0123456789:;<=>?' +
   '¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà';
 /** The extension table, GSM 03.38 §6.2.1.1: each costs an escape and a septet. */
 const EXTENDED = '\f^{}\\[~]|€';
 const EXTENDED_CODES = [0x0a, 0x14, 0x28, 0x29, 0x2f, 0x3c, 0x3d, 0x3e, 0x40, 0x65];
-export const ESCAPE = 0x1b;
+const ESCAPE = 0x1b;
 const LAST = 0x20ac;
 
 /** Septets a UTF-16 unit costs, by its code; 0 = not in the alphabet. One byte each up to the euro sign. */
@@ -31,15 +31,15 @@ export function gsmSeptets(text: string): number {
   return septets;
 }
 
-/** The extension table by code. */
-export const EXTENSION: ReadonlyMap<number, string> = new Map(
-  EXTENDED_CODES.map((code, i) => [code, EXTENDED[i] as string]),
-);
+/** The extension table in code order; a blank where there is no character. */
+const EXTENSION = Array.from({ length: 0x80 }, (_, code) => EXTENDED[EXTENDED_CODES.indexOf(code)] ?? ' ').join('');
 
 /** The septet (1 or 2 septets as `ESCAPE << 7 | code`) of each character. */
 const CODES = new Map<string, number>();
 for (let i = 0; i < BASIC.length; i++) if (i !== ESCAPE) CODES.set(BASIC[i] as string, i);
-for (const [code, character] of EXTENSION) CODES.set(character, (ESCAPE << 7) | code);
+EXTENDED_CODES.forEach((code, i) => {
+  CODES.set(EXTENDED[i] as string, (ESCAPE << 7) | code);
+});
 
 /** The septets of a text that fits GSM 7-bit (`gsmSeptets` ≥ 0); anything else in it is a bug and throws RangeError. */
 export function encodeGsm7(text: string): number[] {
@@ -67,7 +67,7 @@ export function decodeGsm7(septets: ArrayLike<number>, main = BASIC, extension =
     }
     i += 1;
     code = septets[i] ?? ESCAPE;
-    text += code === ESCAPE ? ' ' : (extension.get(code) ?? main[code]);
+    text += code === ESCAPE || extension[code] !== ' ' ? extension[code] : main[code];
   }
   return text;
 }

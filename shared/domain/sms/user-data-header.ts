@@ -24,6 +24,13 @@ export interface UserDataHeader {
   unknown: { id: number; data: Uint8Array }[];
 }
 
+/**
+ * 0x24 and 0x25. Some senders read the standard's hexadecimal 24 and 25 as decimal; 0x18 and 0x19 are WVG objects, which
+ * one octet cannot hold, so that such an element of one octet is taken for what was meant.
+ */
+const SINGLE_SHIFT_IDS = [0x24, 0x18];
+const LOCKING_SHIFT_IDS = [0x25, 0x19];
+
 /** The header of one part, with its length octet: IEI 00 or, with 16 bits, IEI 08 (TS 23.040 §9.2.3.24.1, .8). */
 export function encodeConcat({ ref, total, seq, bits }: Concat): number[] {
   return bits === 8 ? [5, 0x00, 3, ref, total, seq] : [6, 0x08, 4, ref >> 8, ref & 0xff, total, seq];
@@ -61,7 +68,7 @@ function readElement(found: UserDataHeader, id: number, data: Uint8Array): void 
   else if (id === 0x08) found.concat = concatOf(data, 16) ?? found.concat;
   else if (id === 0x04 && data.length === 2) found.ports = { destination: a, source: b };
   else if (id === 0x05 && data.length === 4) found.ports = { destination: (a << 8) | b, source: (c << 8) | d };
-  else if (id === 0x24 && data.length === 1) found.singleShift = a;
-  else if (id === 0x25 && data.length === 1) found.lockingShift = a;
+  else if (SINGLE_SHIFT_IDS.includes(id) && data.length === 1) found.singleShift = a;
+  else if (LOCKING_SHIFT_IDS.includes(id) && data.length === 1) found.lockingShift = a;
   else found.unknown.push({ id, data });
 }

@@ -1,5 +1,6 @@
 import { type Alphabet, alphabetOf } from './data-coding.ts';
 import { decodeGsm7 } from './gsm7.ts';
+import { LOCKING_SHIFT, SINGLE_SHIFT } from './national-tables.ts';
 import type { OctetReader } from './octets.ts';
 import { PduError } from './pdu-error.ts';
 import { unpackSeptets } from './septets.ts';
@@ -40,5 +41,7 @@ export function decodeUserData(reader: OctetReader, dcs: number, hasHeader: bool
   if (alphabet === 'UCS2') return { alphabet, text: decodeUcs2(body), data: null, header };
   const headerSeptets = Math.ceil((headerOctets * 8) / 7);
   const septets = unpackSeptets(body, Math.max(0, length - headerSeptets), headerSeptets * 7 - headerOctets * 8);
-  return { alphabet, text: decodeGsm7(septets), data: null, header };
+  const main = LOCKING_SHIFT.get(header?.lockingShift ?? 0);
+  const extension = SINGLE_SHIFT.get(header?.singleShift ?? 0);
+  return { alphabet, text: decodeGsm7(septets, main, extension), data: null, header };
 }

@@ -1,5 +1,6 @@
 import type { ErrorData } from '../../../../shared/contract/errors.ts';
 import type { Texts } from './zh.ts';
+import type { PDU_ERRORS as ZH_PDU_ERRORS } from './zh-errors.ts';
 
 const KEY_LOST =
   'The key files (feijian.key, secrets.key) are missing or do not fit; nothing was changed. Put the original ones back into the data folder';
@@ -64,3 +65,10 @@ function holder(data: ErrorData): string {
   );
   return parts.length === 0 ? '' : ` (${parts.join(', ')})`;
 }
+
+export const PDU_ERRORS: typeof ZH_PDU_ERRORS = {
+  NOT_HEX: 'not hex',
+  TRUNCATED: 'ends too early',
+  BAD_LENGTH: 'wrong length',
+  BAD_VALUE: 'wrong value',
+};

@@ -4,6 +4,7 @@ Usage: npm run -s cli -- COMMAND [options] [--json] [--data FOLDER] [--lang zh|e
 
   count       count texts from standard input (opens no data)
   numbers     check numbers from standard input (opens no data)
+  pdu         make and read SMS PDUs (opens no data)
   import      import a file of contacts
   contacts    look into the address book
   channels    list, add, set, test channels; ask the balance
@@ -28,6 +29,18 @@ export const HELP_OF: Record<string, string> = {
 
   {"input","number":"11 digits or null","verdict":"ok"|"flag"|"invalid"|"not-smsable","reason","carrier","kind"}
   carrier: 中国移动 中国联通 中国电信 中国广电 工信部应急通信 null; kind: base mvno datacard iot emergency null
+`,
+  pdu: `pdu encode | decode: a line in, a JSON object a line out
+
+encode
+  in  {"number","text","statusReport":true|false,"validityMinutes":n,"messageReference":0-255,
+       "concatRef":n,"concatRefBits":8|16,"smsc":"+86…"}; all but the first two may be null or left out:
+       no report, no validity, 0, 0, 8, the SIM's own service centre
+  out {"pdus":["hex",…],"cmgsLengths":[length for AT+CMGS,…]}, one a part
+decode
+  in  a PDU in hex, service centre first, as AT+CMGL, +CMT and +CDS print it
+  out {"type":"SMS-DELIVER"|"SMS-STATUS-REPORT"|"SMS-SUBMIT","smsc","address","typeOfAddress","scts",…}
+A line not understood gives {"error":{"code","field","offset","message"}} and exit code 1
 `,
   import: `import FILE [options]: xlsx xls csv txt ods et
 

@@ -1,4 +1,4 @@
-import { ERRORS } from './en-errors.ts';
+import { ERRORS, PDU_ERRORS } from './en-errors.ts';
 import { HELP, HELP_OF } from './en-help.ts';
 import { CHECKS, EXCLUDED, KINDS, MESSAGE, PAUSES, PROBLEMS, REASONS, STATES } from './en-words.ts';
 import { envName, type Texts } from './zh.ts';
@@ -23,6 +23,9 @@ export const en: Texts = {
   oneOf: (name, choices) => `${name} is one of: ${choices.join(' | ')}`,
   internal: 'Something went wrong inside the program; it stopped. Please pass this on to the developers:',
   badCountLine: 'not a line of JSON: {"signature":"","body":"…","optOut":"","encoding":"106"|"gsm"}',
+  badPduLine: 'not a line of JSON: {"number":"…","text":"…"}',
+  pduError: (code, field, offset) =>
+    `${PDU_ERRORS[code]}: ${field}${offset === null ? '' : ` at octet ${offset}, counted from 0`}`,
   badLines: (n) => `${n} lines not understood`,
   notFoundNamed: (what, name) => `No such ${what}: ${name}`,
   ambiguous: (name) => `Several are called ${name}: use the id`,

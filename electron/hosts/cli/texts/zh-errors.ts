@@ -1,4 +1,5 @@
 import type { ErrorCode, ErrorData } from '../../../../shared/contract/errors.ts';
+import type { PduErrorCode } from '../../../../shared/domain/sms/pdu-error.ts';
 
 const KEY_LOST = '密钥文件（feijian.key、secrets.key）缺失或对不上，数据没有改动。请把原来的文件放回数据文件夹';
 const DAMAGED: Record<string, string> = {
@@ -59,3 +60,10 @@ function holder(data: ErrorData): string {
   );
   return parts.length === 0 ? '' : `（${parts.join('，')}）`;
 }
+
+export const PDU_ERRORS: Record<PduErrorCode, string> = {
+  NOT_HEX: '不是十六进制',
+  TRUNCATED: '到这里就断了',
+  BAD_LENGTH: '长度不对',
+  BAD_VALUE: '值不对',
+};

@@ -4,6 +4,7 @@ export const HELP = `飞笺命令行
 
   count       从标准输入逐行计算条数（不打开数据）
   numbers     从标准输入逐行检查号码（不打开数据）
+  pdu         短信 PDU 编码、解码（不打开数据）
   import      导入联系人文件
   contacts    查通讯录
   channels    通道：列出、添加、设置、测试、余额
@@ -28,6 +29,18 @@ export const HELP_OF: Record<string, string> = {
 
   {"input","number":"11 位或 null","verdict":"ok"|"flag"|"invalid"|"not-smsable","reason","carrier","kind"}
   carrier：中国移动 中国联通 中国电信 中国广电 工信部应急通信 null；kind：base mvno datacard iot emergency null
+`,
+  pdu: `pdu encode | decode：标准输入每行一条，输出每行一个 JSON
+
+encode
+  输入 {"number","text","statusReport":true|false,"validityMinutes":n,"messageReference":0-255,
+        "concatRef":n,"concatRefBits":8|16,"smsc":"+86…"}；除前两个外都可以是 null 或不写：
+        不要报告、不写有效期、0、0、8、SIM 卡自己的短信中心
+  输出 {"pdus":["十六进制",…],"cmgsLengths":[AT+CMGS 的长度,…]}，每条一个
+decode
+  输入 十六进制 PDU，带短信中心（AT+CMGL、+CMT、+CDS 给出的样子）
+  输出 {"type":"SMS-DELIVER"|"SMS-STATUS-REPORT"|"SMS-SUBMIT","smsc","address","typeOfAddress","scts",…}
+不认识的行输出 {"error":{"code","field","offset","message"}}，退出码 1
 `,
   import: `import 文件 [选项]：xlsx xls csv txt ods et
 

@@ -1,4 +1,5 @@
-import { ERRORS } from './zh-errors.ts';
+import type { PduErrorCode } from '../../../../shared/domain/sms/pdu-error.ts';
+import { ERRORS, PDU_ERRORS } from './zh-errors.ts';
 import { HELP, HELP_OF } from './zh-help.ts';
 import { CHECKS, EXCLUDED, KINDS, MESSAGE, PAUSES, PROBLEMS, REASONS, STATES } from './zh-words.ts';
 
@@ -23,6 +24,9 @@ export const zh = {
   oneOf: (name: string, choices: readonly string[]) => `${name} 只能是：${choices.join(' | ')}`,
   internal: '程序内部出错，没有继续。请把下面的信息发给开发者：',
   badCountLine: '不是一行 JSON：{"signature":"","body":"…","optOut":"","encoding":"106"|"gsm"}',
+  badPduLine: '不是一行 JSON：{"number":"…","text":"…"}',
+  pduError: (code: PduErrorCode, field: string, offset: number | null) =>
+    `${PDU_ERRORS[code]}：${field}${offset === null ? '' : `（第 ${offset} 个字节，从 0 数起）`}`,
   badLines: (n: number) => `${n} 行无法识别`,
   notFoundNamed: (what: 'group' | 'channel' | 'template' | 'file' | 'column', name: string) =>
     `没有这个${{ group: '分组', channel: '通道', template: '模板', file: '文件', column: '列' }[what]}：${name}`,
