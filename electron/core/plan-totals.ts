@@ -1,6 +1,7 @@
 import type { ExclusionReason, Problem, Totals } from '../../shared/contract/campaigns.ts';
 import { capacity106 } from '../../shared/domain/counting.ts';
 import type { Planned, Planner } from './planning.ts';
+import { createRiskTally } from './risk-tally.ts';
 
 /** One line of "shorten by k characters and save n 条": money in 厘. */
 interface Saving {
@@ -37,6 +38,7 @@ export function createPlanTotals(planner: Planner): PlanTotals {
   const excluded = new Map<ExclusionReason, number>();
   const blank = new Map<string, number>();
   const brackets = new Map<string, number>();
+  const risky = createRiskTally();
   /** recipients by units over the last boundary, 1…20 */
   const over = new Array<number>(LONGEST_CUT + 1).fill(0);
   let recipients = 0;
@@ -74,6 +76,7 @@ export function createPlanTotals(planner: Planner): PlanTotals {
     if (excess <= LONGEST_CUT) over[excess] = (over[excess] as number) + 1;
     if (planned.blank.length > 0) bump(blank, planned.blank);
     if (planned.brackets.length > 0) bump(brackets, planned.brackets);
+    if (planned.risky.length > 0) risky.add(planned.risky);
   }
 
   function savings(): Saving[] {
@@ -99,6 +102,7 @@ export function createPlanTotals(planner: Planner): PlanTotals {
       ...variableProblems(blank, (data) => ({ key: 'variable_blank', severity: 'warn', data: { ...data } })),
       ...variableProblems(brackets, (data) => ({ key: 'body_brackets', severity: 'warn', data: { ...data } })),
     );
+    found.push(...risky.problems());
     if (recipients === 0) found.push({ key: 'no_recipients', severity: 'block', data: {} });
     return found;
   }
@@ -112,6 +116,7 @@ export function createPlanTotals(planner: Planner): PlanTotals {
       byParts: byParts.flatMap((n, p) => (n ? [{ parts: p, recipients: n }] : [])),
       parts,
       cost: parts * planner.price,
+      maxCost: parts * planner.dearest,
       problems: problems(),
       ms,
     };

@@ -1,5 +1,7 @@
 import type { Draft, ExclusionReason, Problem } from '../../shared/contract/campaigns.ts';
 import type { ChannelOptions, Descriptor } from '../../shared/contract/channels.ts';
+import type { Hit } from '../../shared/domain/check/hits.ts';
+import { createTextCheck, type TextCheck } from '../../shared/domain/check/text-check.ts';
 import { composeText } from '../../shared/domain/compose-text.ts';
 import { checkBody } from '../../shared/domain/content-check.ts';
 import { parts106, units106 } from '../../shared/domain/counting.ts';
@@ -14,6 +16,8 @@ export interface PlannerInput {
   options: Pick<ChannelOptions, 'price' | 'optOut'>;
   /** names in use; given, an unknown variable is a problem */
   customFields?: readonly string[];
+  /** with the owner's word lists; absent = the built-in ones */
+  check?: TextCheck | undefined;
 }
 
 interface PlannedText {
@@ -26,12 +30,16 @@ interface PlannedText {
   /** variables left blank, and those whose value carries 【】 */
   blank: readonly string[];
   brackets: readonly string[];
+  /** risky wordings that only the values bring in */
+  risky: readonly Hit[];
 }
 
 export type Planned =
   | PlannedText
   | { kind: 'excluded'; reason: Extract<ExclusionReason, 'blank_variable'>; blank: readonly string[] }
   | { kind: 'excluded'; reason: Extract<ExclusionReason, 'too_long'>; text: string; units: number; parts: number };
+
+const NONE: readonly Hit[] = [];
 
 export interface Planner {
   /** what is wrong before any recipient is looked at */
@@ -40,8 +48,9 @@ export interface Planner {
   signature: string;
   /** most units a text may have on this channel */
   max: number;
-  /** 厘 a 条 */
+  /** 厘 a 条, on the channel and on the dearest of its fallbacks */
   price: number;
+  dearest: number;
   plan(recipient: PlanRecipient): Planned;
 }
 
@@ -54,7 +63,13 @@ function optOutOf(draft: Pick<Draft, 'kind' | 'optOut'>, options: Pick<ChannelOp
  * Turns a draft into texts, one recipient at a time: rendered with the recipient's own values, counted and priced as 106
  * channels bill (units are UTF-16 units, money 厘). Never throws; what cannot be sent is excluded with a reason.
  */
-export function createPlanner({ draft, descriptor, options, customFields }: PlannerInput): Planner {
+export function createPlanner({
+  draft,
+  descriptor,
+  options,
+  customFields,
+  check = createTextCheck(),
+}: PlannerInput): Planner {
   const optOut = optOutOf(draft, options);
   const signature = draft.signature.trim();
   const template = compileTemplate(draft.body, draft.bindings, { customFields });
@@ -62,9 +77,11 @@ export function createPlanner({ draft, descriptor, options, customFields }: Plan
   const { price } = options;
   const problems = [
     ...checkSignature(signature, { min: descriptor.signatureMin, max: descriptor.signatureMax }),
-    ...checkBody(draft.body, optOut),
+    ...checkBody(draft.body, { kind: draft.kind, optOut, check }),
     ...template.problems,
   ];
+
+  const riskyIn = template.variables.length > 0 ? check.values(draft.body) : () => NONE;
 
   function plan(recipient: PlanRecipient): Planned {
     const { text: body, blank, brackets } = template.render((id) => fieldText(recipient, id));
@@ -73,7 +90,7 @@ export function createPlanner({ draft, descriptor, options, customFields }: Plan
     const units = units106(text);
     const parts = parts106(units);
     if (units > max) return { kind: 'excluded', reason: 'too_long', text, units, parts };
-    return { kind: 'message', text, units, parts, cost: parts * price, blank, brackets };
+    return { kind: 'message', text, units, parts, cost: parts * price, blank, brackets, risky: riskyIn(body) };
   }
-  return { problems, variables: template.variables, signature, max, price, plan };
+  return { problems, variables: template.variables, signature, max, price, dearest: price, plan };
 }

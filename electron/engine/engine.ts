@@ -1,3 +1,4 @@
+import type { Carrier } from '../../shared/contract/contacts.ts';
 import { type Commands, createCommands } from './commands.ts';
 import type { EngineDeps } from './deps.ts';
 import { createDispatcher, type Dispatcher } from './dispatcher.ts';
@@ -18,6 +19,8 @@ export interface Engine extends Commands {
   stop(): Promise<void>;
   /** something was started, changed or requeued: look now instead of at the next tick */
   wake(): void;
+  /** a held carrier's messages go again on that channel, before their time */
+  reopen(channelId: number, carrier: Carrier): Promise<void>;
   /** messages a second over the last ten seconds; ms left at that speed, null when nobody can say */
   speed(campaignId: number): { perSecond: number; leftMs: number | null };
 }
@@ -91,6 +94,10 @@ export function createEngine(deps: EngineDeps): Engine {
       await running?.stop();
     },
     wake,
+    async reopen(channelId, carrier) {
+      await storage.channels.closeBreaker(channelId, carrier);
+      wake();
+    },
     speed(campaignId) {
       const current = dispatcher.run(campaignId);
       if (current === undefined) return { perSecond: 0, leftMs: null };

@@ -31,13 +31,18 @@ export function createCampaignService(deps: ServiceDeps): CampaignHandlers {
     'campaigns.get': ({ id }) => view.get(id),
     async 'campaigns.breakdown'({ id }) {
       required(await campaigns.get(id));
-      const { carriers, provinces, reasons, latency } = await campaigns.breakdown(id);
+      const { carriers, provinces, reasons, latency, billing } = await campaigns.breakdown(id);
       return {
         carriers: carrierRows(carriers),
         provinces,
         reasons: reasons.map((row) => ({ ...row, explanation: explain(row.code) })),
         latency,
+        billing,
       };
+    },
+    async 'campaigns.notes'({ id }) {
+      required(await campaigns.get(id));
+      return { rows: await campaigns.notes(id) };
     },
     async 'campaigns.pause'({ id }) {
       await engine.pause(id);

@@ -3,6 +3,7 @@ import type { Handlers } from '../../shared/contract/contract.ts';
 import { AppError } from '../../shared/contract/errors.ts';
 import { startOfShanghaiDay } from '../../shared/domain/shanghai.ts';
 import type { ChannelRow } from '../storage/channel-store.ts';
+import { createCatalogHandlers } from './channel-catalog.ts';
 import { shownConfig, takeConfig } from './channel-config.ts';
 import type { ServiceDeps } from './deps.ts';
 import { required } from './valid-number.ts';
@@ -13,7 +14,7 @@ type ChannelHandlers = Pick<Handlers, Extract<keyof Handlers, `channels.${string
 export const defaultOptions = (descriptor: Descriptor): ChannelOptions => ({
   rate: descriptor.rate,
   burst: descriptor.burst,
-  batch: descriptor.batchPersonal,
+  batch: Math.min(1000, Math.max(1, descriptor.batchPersonal, descriptor.batchSame)),
   dailyCap: null,
   price: descriptor.price,
   billing: descriptor.billing,
@@ -41,6 +42,8 @@ export function createChannelService(deps: ServiceDeps): ChannelHandlers {
     balance: row.balance,
     sentToday: await storage.outbox.claimedSince(row.id, startOfShanghaiDay(clock.now())),
     trouble: row.trouble,
+    reportTrouble: row.reportTrouble,
+    breakers: await channels.breakers(row.id),
   });
 
   return {
@@ -96,6 +99,13 @@ export function createChannelService(deps: ServiceDeps): ChannelHandlers {
       await channels.setBalance(id, answer.balance);
       changed();
       return answer.balance;
+    },
+    ...createCatalogHandlers(deps),
+    async 'channels.reopen'({ id, carrier }) {
+      required(await channels.get(id));
+      await engine.reopen(id, carrier);
+      changed();
+      return {};
     },
     'replies.page': ({ cursor, limit }) => storage.reports.replies({ cursor, limit }),
   };

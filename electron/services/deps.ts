@@ -81,7 +81,7 @@ interface AppFacts {
 
 export interface ServiceDeps {
   storage: Storage;
-  engine: Pick<Engine, 'wake' | 'speed' | 'pause' | 'resume' | 'cancel' | 'resolveUnknown'>;
+  engine: Pick<Engine, 'wake' | 'speed' | 'pause' | 'resume' | 'cancel' | 'resolveUnknown' | 'reopen'>;
   pool: ChannelPool;
   providers: readonly Provider[];
   checkConfig(descriptor: Descriptor, config: ChannelConfig): { missing: string[]; invalid: string[] };

@@ -14,12 +14,17 @@ export function createMessageService(deps: ServiceDeps, jobs: Jobs): MessageHand
     'messages.count': async ({ filter }) => ({ total: await campaigns.countMessages(filter) }),
     async 'messages.history'({ id }) {
       const message = required(await campaigns.message(id));
-      const [attempts, received] = await Promise.all([campaigns.attempts(id), reports.ofMessage(id)]);
+      const [attempts, received, looks] = await Promise.all([
+        campaigns.attempts(id),
+        reports.ofMessage(id),
+        storage.outbox.looksOf(id),
+      ]);
       return {
         message,
         explanation: message.code === null ? null : explain(message.code, message.carrier),
         attempts: attempts.map(({ channelId: _channelId, ...attempt }) => attempt),
         reports: received,
+        looks,
       };
     },
     async 'messages.export'({ filter, format, language: asked }) {

@@ -60,6 +60,8 @@ export interface PlannedMessage {
   parts: number;
   /** 厘 */
   cost: number;
+  /** values of the provider's template, in its order */
+  params?: readonly string[] | null;
 }
 
 /**

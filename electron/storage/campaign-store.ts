@@ -1,4 +1,11 @@
-import type { Draft, Message, MessageFilter, Schedule, StateCounts } from '../../shared/contract/campaigns.ts';
+import type {
+  CampaignNote,
+  Draft,
+  Message,
+  MessageFilter,
+  Schedule,
+  StateCounts,
+} from '../../shared/contract/campaigns.ts';
 import type { CampaignState, MessageKind, MessageState, PauseReason } from '../../shared/domain/status.ts';
 import type { Page, PageQuery } from './contact-store.ts';
 
@@ -41,6 +48,8 @@ export interface StartPlan {
   startAt: number;
   holdUntil: number;
   now: number;
+  /** the provider's template every message fills; the names in the order of `params` */
+  template?: { templateId: string; variables: string[]; body: string } | null;
 }
 
 export interface AttemptRow {
@@ -52,6 +61,8 @@ export interface AttemptRow {
   channelId: number;
   channelName: string;
   providerId: string | null;
+  billedParts: number | null;
+  evidence: string | null;
 }
 
 export interface CampaignStore {
@@ -94,7 +105,11 @@ export interface CampaignStore {
     provinces: { province: string; recipients: number; delivered: number }[];
     reasons: { code: string; recipients: number }[];
     latency: { withinSeconds: number; recipients: number }[];
+    billing: { parts: number; billedParts: number };
   }>;
+  /** newest first */
+  notes(id: number): Promise<CampaignNote[]>;
+  addNote(id: number, note: CampaignNote): Promise<void>;
   messages(filter: MessageFilter, query: PageQuery): Promise<Page<Message>>;
   countMessages(filter: MessageFilter): Promise<number>;
   message(id: number): Promise<Message | null>;

@@ -1,3 +1,4 @@
+import type { Carrier } from '../../shared/contract/contacts.ts';
 import type { MessageOutcome, OutMessage } from '../core/message-outcome.ts';
 
 export interface Claim {
@@ -6,6 +7,14 @@ export interface Claim {
   messages: OutMessage[];
   /** queued messages that turned out to be blacklisted since: now `excluded` */
   excluded: number;
+  /** of carriers that are held: back in the queue until later */
+  deferred: number;
+}
+
+/** Carriers of which a claim may take only so many; the rest waits until then. */
+export interface Held {
+  allowed: Partial<Record<Carrier, number>>;
+  until: number;
 }
 
 export interface UnknownMessage {
@@ -16,6 +25,14 @@ export interface UnknownMessage {
   channelId: number;
   /** when it was claimed */
   at: number;
+  /** how often its records were asked for and had nothing */
+  looks: number;
+}
+
+export interface LookRow {
+  at: number;
+  result: 'found' | 'absent' | 'unavailable';
+  evidence: string;
 }
 
 /**
@@ -26,7 +43,8 @@ export interface Outbox {
   /**
    * One transaction, synchronous=FULL: takes up to `limit` queued messages of the campaign whose retry time has come,
    * excludes those blacklisted meanwhile, writes them as `submitting` with a batch (state sending) and attempt rows.
-   * Null when nothing is left to take now or the campaign is not `sending`. With `sameText`, takes only messages with the text of the first one.
+   * Null when nothing is left to take now or the campaign is not `sending`. With `sameText`, takes only messages with the text
+   * (and the values) of the first one. Only messages of that `route` are taken (0 = the primary channel).
    */
   claim(request: {
     campaignId: number;
@@ -35,18 +53,36 @@ export interface Outbox {
     now: number;
     clientRef: string;
     sameText: boolean;
+    route?: number;
+    held?: Held | null;
   }): Promise<Claim | null>;
   /**
    * One transaction: accepted/rejected/unknown per message; `not_sent` and rejected with reject `retry_later` go back to
    * queued with `retryAt`; an attempt row is closed for each. A batch is settled once; a second settle changes nothing.
    */
-  settle(request: { batchId: number; outcomes: MessageOutcome[]; now: number; retryAt: number }): Promise<void>;
+  settle(request: {
+    batchId: number;
+    outcomes: MessageOutcome[];
+    now: number;
+    retryAt: number;
+    /** those of the messages going back to the queue that another channel takes over, at its price (厘 a 条) */
+    moves?: { messageIds: number[]; route: number; price: number } | null;
+  }): Promise<void>;
+  /** every queued message of one route goes over another channel, at its price; how many */
+  reroute(request: { campaignId: number; from: number; to: number; price: number; now: number }): Promise<number>;
+  /** held messages of a carrier may go now; how many */
+  release(request: { campaignId: number; carrier: Carrier; now: number }): Promise<number>;
   /** every batch still sending becomes unknown; at start-up, before anything is claimed */
   recover(now: number): Promise<{ batches: number; messages: number; campaignIds: number[] }>;
-  /** queued messages of a campaign: how many, and when the first may go (retry time) */
-  pending(campaignId: number): Promise<{ queued: number; submitting: number; nextAt: number | null }>;
+  /** queued messages of a campaign: how many on all routes, and when the first of this route may go (retry time) */
+  pending(campaignId: number, route?: number): Promise<{ queued: number; submitting: number; nextAt: number | null }>;
   /** messages claimed on a channel since an instant (per-day cap) */
   claimedSince(channelId: number, since: number): Promise<number>;
+  /** fallback routes of a campaign that have queued messages */
+  routesInUse(campaignId: number): Promise<number[]>;
+  /** what the provider's records had to say about an unknown result */
+  noteLook(messageId: number, look: LookRow): Promise<void>;
+  looksOf(messageId: number): Promise<LookRow[]>;
   unknown(campaignId: number, messageIds: number[] | null, limit: number): Promise<UnknownMessage[]>;
   /** a lookup found it, or a person decided: `accepted` (with the provider id), `assumed` 视为已发, or back to the queue */
   resolve(request: {

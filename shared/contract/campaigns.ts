@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CAMPAIGN_STATES, MESSAGE_KINDS, MESSAGE_STATES, PAUSE_REASONS } from '../domain/status.ts';
+import { variableMapping } from './channels.ts';
 import { count, cursor, id, instant, language, li, limit, none, page } from './common.ts';
 import { carrier, contactFilter } from './contacts.ts';
 import { entry } from './define.ts';
@@ -53,6 +54,13 @@ export const draft = z.object({
   /** a recipient with a blank variable is left out, or written to with the blank */
   missing: z.enum(['exclude', 'blank']).default('exclude'),
   channelId: id.nullable().default(null),
+  /** on channels whose content is a template: which, and what fills it; `body` is not looked at then */
+  providerTemplate: z
+    .object({ channelId: id, templateId: z.string().min(1).max(100), mapping: z.array(variableMapping).max(50) })
+    .nullable()
+    .default(null),
+  /** tried in this order after a definite refusal by the channel before that another channel can cure */
+  fallbackChannelIds: z.array(id).max(5).default([]),
   /** null = the channel's own words */
   optOut: z.string().max(20).nullable().default(null),
   schedule: schedule.prefault({ mode: 'now' }),
@@ -82,9 +90,36 @@ export const problem = z.object({
     'outside_window',
     'start_in_past',
     'numbers_invalid',
+    'template_required',
+    'template_gone',
+    'template_unapproved',
+    'template_unmapped',
+    'template_kind',
+    'variable_too_long',
+    'variable_link',
+    'signature_unapproved',
+    'signature_unknown',
+    'fallback_inexpressible',
+    'fallback_unusable',
+    'opt_out_missing',
+    'opt_out_not_last',
+    'body_symbols',
+    'link_variable',
+    'short_link',
+    'variables_adjacent',
+    'phone_in_body',
+    'signature_generic',
+    'risky_word',
+    'own_word',
+    'value_risky',
   ]),
-  severity: z.enum(['block', 'warn']),
+  /** block = the law or the provider forbids it; warn and hint = advice */
+  severity: z.enum(['block', 'warn', 'hint']),
   data: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
+  /** where in the body, UTF-16 offsets [start, end) */
+  spans: z.array(z.tuple([count, count])).optional(),
+  /** what to write at the spans instead; '' = leave it out */
+  mend: z.string().optional(),
 });
 export type Problem = z.infer<typeof problem>;
 
@@ -98,6 +133,8 @@ export const EXCLUSION_REASONS = [
   'in_campaign',
   'blank_variable',
   'too_long',
+  'variable_too_long',
+  'variable_link',
   'duplicate',
   'invalid_number',
 ] as const;
@@ -114,6 +151,8 @@ export const totals = z.object({
   byParts: z.array(z.object({ parts: count, recipients: count })),
   parts: count,
   cost: li,
+  /** were every message to go over the dearest of its channels */
+  maxCost: li,
   problems: z.array(problem),
   ms: count,
 });
@@ -168,6 +207,14 @@ export const campaign = z.object({
   leftMs: count.nullable(),
 });
 export type Campaign = z.infer<typeof campaign>;
+
+/** What happened to a campaign on its way, beside its state; `key` is an i18n key under `campaignNote.`. */
+export const campaignNote = z.object({
+  at: instant,
+  key: z.enum(['rerouted', 'carrier_held', 'carrier_reopened']),
+  data: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+export type CampaignNote = z.infer<typeof campaignNote>;
 
 export const message = z.object({
   id,
@@ -277,9 +324,13 @@ export const campaignsContract = {
       reasons: z.array(z.object({ code: z.string(), recipients: count, explanation })),
       /** seconds from submission to report: how many within */
       latency: z.array(z.object({ withinSeconds: count, recipients: count })),
+      /** where the provider said what it billed: our 条 and its 条 */
+      billing: z.object({ parts: count, billedParts: count }),
     }),
     ['NOT_FOUND'],
   ),
+  /** newest first */
+  'campaigns.notes': entry(z.object({ id }), z.object({ rows: z.array(campaignNote) }), ['NOT_FOUND']),
   'campaigns.pause': entry(z.object({ id }), campaign, ['NOT_FOUND', 'WRONG_STATE']),
   'campaigns.resume': entry(z.object({ id }), campaign, ['NOT_FOUND', 'WRONG_STATE']),
   'campaigns.cancel': entry(z.object({ id }), z.object({ cancelled: count }), ['NOT_FOUND', 'WRONG_STATE']),
@@ -314,7 +365,15 @@ export const campaignsContract = {
           code: z.string().nullable(),
           channelName: z.string(),
           providerId: z.string().nullable(),
+          /** 条 as the provider billed them, where it said */
+          billedParts: count.nullable(),
+          /** how an unknown result was settled */
+          evidence: z.string().nullable(),
         }),
+      ),
+      /** questions to the provider's records about an unknown result */
+      looks: z.array(
+        z.object({ at: instant, result: z.enum(['found', 'absent', 'unavailable']), evidence: z.string() }),
       ),
       reports: z.array(z.object({ at: instant, status: z.enum(['delivered', 'failed', 'pending']), code: z.string() })),
     }),

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { count, cursor, id, instant, li, limit, none, page } from './common.ts';
+import { carrier } from './contacts.ts';
 import { entry } from './define.ts';
+import { binding } from './templates.ts';
 
 /** One field of a provider's form; the descriptor draws the form, validates it and feeds the limits. */
 export const formField = z.object({
@@ -89,6 +91,24 @@ export const balance = z.object({
 });
 export type Balance = z.infer<typeof balance>;
 
+/** One carrier's messages stand still on a channel: too many of the last ones failed for one and the same reason. */
+export const breaker = z.object({
+  carrier,
+  /** a raw code of that reason */
+  reason: z.string(),
+  failures: count,
+  seen: count,
+  openedAt: instant,
+  /** then a few are let through to see whether it has passed */
+  until: instant,
+});
+export type Breaker = z.infer<typeof breaker>;
+
+/** What the watchdog says about a channel's delivery reports; `raw` is a provider's code where there is one. */
+export const REPORT_TROUBLES = ['REPORTS_STOPPED', 'REPORTS_NOT_ENABLED', 'REPORTS_TAKEN'] as const;
+export const reportTrouble = z.object({ code: z.enum(REPORT_TROUBLES), raw: z.string(), at: instant });
+export type ReportTrouble = z.infer<typeof reportTrouble>;
+
 export const channel = z.object({
   id,
   provider: z.string(),
@@ -103,6 +123,8 @@ export const channel = z.object({
   sentToday: count,
   /** the last trouble, as a code */
   trouble: z.object({ code: z.string(), at: instant }).nullable(),
+  reportTrouble: reportTrouble.nullable(),
+  breakers: z.array(breaker),
 });
 export type Channel = z.infer<typeof channel>;
 
@@ -131,6 +153,34 @@ export const check = z.object({
 });
 export type Check = z.infer<typeof check>;
 
+const reviewState = z.enum(['approved', 'pending', 'rejected', 'disabled']);
+/** What the provider keeps for this account, as last synced. Variables stand in `body` as `${code}` or `{1}`. */
+export const catalog = z.object({
+  templates: z.array(
+    z.object({
+      templateId: z.string(),
+      name: z.string(),
+      kind: z.enum(['notice', 'marketing', 'code', 'other']),
+      body: z.string(),
+      variables: z.array(z.string()),
+      review: reviewState,
+      reason: z.string(),
+    }),
+  ),
+  signatures: z.array(z.object({ text: z.string(), review: reviewState, reason: z.string() })),
+  /** null = never */
+  syncedAt: instant.nullable(),
+});
+export type Catalog = z.infer<typeof catalog>;
+
+/** What a provider's variable is filled from; an empty `field` is always the `fallback`. */
+export const variableMapping = z.object({
+  variable: z.string().min(1).max(60),
+  field: z.string().max(60),
+  fallback: z.string().max(100).default(''),
+});
+export type VariableMapping = z.infer<typeof variableMapping>;
+
 export const channelsContract = {
   'channels.providers': entry(none, z.object({ rows: z.array(descriptor) })),
   'channels.list': entry(none, z.object({ rows: z.array(channel) })),
@@ -151,6 +201,19 @@ export const channelsContract = {
   'channels.delete': entry(z.object({ id }), none, ['NOT_FOUND', 'CHANNEL_IN_USE']),
   'channels.test': entry(z.object({ id }), z.object({ checks: z.array(check) }), ['NOT_FOUND']),
   'channels.balance': entry(z.object({ id }), balance, ['NOT_FOUND', 'NOT_SUPPORTED', 'CHANNEL_CHECK_FAILED']),
+  /** asks the provider for its templates and signatures and keeps them */
+  'channels.catalog.sync': entry(z.object({ id }), catalog, ['NOT_FOUND', 'NOT_SUPPORTED', 'CHANNEL_CHECK_FAILED']),
+  'channels.catalog.get': entry(z.object({ id }), catalog, ['NOT_FOUND']),
+  /** approved templates that can say a free text, with what each variable would be filled from */
+  'channels.catalog.match': entry(
+    z.object({ id, body: z.string().max(2000), bindings: z.array(binding).max(50).default([]) }),
+    z.object({
+      rows: z.array(z.object({ templateId: z.string(), name: z.string(), mapping: z.array(variableMapping) })),
+    }),
+    ['NOT_FOUND'],
+  ),
+  /** lets a carrier's messages through again before its time */
+  'channels.reopen': entry(z.object({ id, carrier }), none, ['NOT_FOUND']),
   /** what customers wrote back, newest first */
   'replies.page': entry(
     z.object({ cursor, limit }),

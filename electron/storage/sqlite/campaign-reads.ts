@@ -1,4 +1,4 @@
-import type { MessageFilter } from '../../../shared/contract/campaigns.ts';
+import type { CampaignNote, MessageFilter } from '../../../shared/contract/campaigns.ts';
 import type { CampaignState } from '../../../shared/domain/status.ts';
 import type { AttemptRow, CampaignStore } from '../campaign-store.ts';
 import type { PageQuery } from '../contact-store.ts';
@@ -40,6 +40,7 @@ export type CampaignReads = Pick<
   | 'countMessages'
   | 'message'
   | 'attempts'
+  | 'notes'
   | 'totalsSince'
   | 'todo'
 >;
@@ -94,9 +95,16 @@ export function createCampaignReads(run: Runner): CampaignReads {
         .all<
           Omit<AttemptRow, 'outcome'> & { outcome: number }
         >(sql`SELECT a.no, a.at, a.settled_at AS settledAt, a.outcome, a.code,
-          a.channel_id AS channelId, coalesce(h.name, '') AS channelName, a.provider_id AS providerId
+          a.channel_id AS channelId, coalesce(h.name, '') AS channelName, a.provider_id AS providerId,
+          a.billed_parts AS billedParts, a.evidence
           FROM attempts a LEFT JOIN channels h ON h.id = a.channel_id WHERE a.message_id = ${messageId} ORDER BY a.no`)
         .map((row) => ({ ...row, outcome: OUTCOMES[row.outcome] ?? 'unknown' })),
+    notes: (id) =>
+      run
+        .all<{ at: number; key: CampaignNote['key']; data: string }>(
+          sql`SELECT at, key, data FROM notes WHERE campaign_id = ${id} ORDER BY id DESC LIMIT 200`,
+        )
+        .map((row) => ({ ...row, data: JSON.parse(row.data) })),
     totalsSince: (since) => totalsSince(run, since),
     todo() {
       const one = (part: Sql): number => run.get<{ n: number }>(part)?.n ?? 0;

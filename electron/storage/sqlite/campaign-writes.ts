@@ -9,7 +9,7 @@ import { STATE, type Tally } from './tally.ts';
 
 export type CampaignWrites = Pick<
   Sync<CampaignStore>,
-  'saveDraft' | 'removeDraft' | 'move' | 'setWaiting' | 'cancel' | 'undo' | 'requeueFailed' | 'recount'
+  'saveDraft' | 'removeDraft' | 'move' | 'setWaiting' | 'cancel' | 'undo' | 'requeueFailed' | 'addNote' | 'recount'
 >;
 
 const FIELD_COLUMNS = {
@@ -93,7 +93,7 @@ export function createCampaignWrites(db: Db, tally: Tally): CampaignWrites {
       run.run(sql`UPDATE tallies SET first_id = 0, last_id = 0, total = 0, parts = 0, planned = 0, n0 = 0
         WHERE campaign_id = ${id}`);
       run.run(sql`UPDATE campaigns SET idempotency_key = NULL, content_hash = NULL, start_at = NULL, hold_until = NULL,
-        waiting_until = NULL WHERE id = ${id}`);
+        waiting_until = NULL, template = NULL WHERE id = ${id}`);
       setState(id, 'draft', now);
     }),
     requeueFailed: immediate(db, (id, codes, now) => {
@@ -116,6 +116,11 @@ export function createCampaignWrites(db: Db, tally: Tally): CampaignWrites {
       run.run(sql`UPDATE campaigns SET pause_reason = NULL, pause_detail = NULL, finished_at = NULL WHERE id = ${id}`);
       setState(id, 'sending', now);
       return total;
+    }),
+    addNote: immediate(db, (id, { at, key, data }) => {
+      run.run(
+        sql`INSERT INTO notes (campaign_id, at, key, data) VALUES (${id}, ${at}, ${key}, ${JSON.stringify(data)})`,
+      );
     }),
     recount: immediate(db, () => recountAll(db)),
   };

@@ -1,42 +1,10 @@
-import { existsSync } from 'node:fs';
-import type { BulkStorage } from '../bulk-storage.ts';
 import type { Storage } from '../storage.ts';
-import { createBulkStorage } from './bulk-storage.ts';
-import { type ConnectionOptions, configure, type Db, openFile, WRITER_BUSY_MS } from './connection.ts';
-import { migrate, refuseNewer } from './migrations.ts';
+import { type ConnectionOptions, configure, type Db, openFile } from './connection.ts';
+import { type OpenOptions, openForWriting } from './open-bulk.ts';
 import { mapped } from './sqlite-errors.ts';
 import { callInline, createStorage } from './storage-methods.ts';
 import { createReadStores, createWriteStores } from './stores.ts';
 import { startWriter } from './writer-client.ts';
-
-export interface OpenOptions {
-  file: string;
-  /** 32 raw bytes; absent = the file is not encrypted */
-  key?: Buffer | undefined;
-}
-
-/** Looks before it touches: a newer or foreign file is refused as it is. */
-function openForWriting(options: OpenOptions, mode: 'write' | 'bulk'): Db {
-  return mapped(() => {
-    if (existsSync(options.file)) {
-      const look = openFile({ ...options, readonly: true });
-      try {
-        refuseNewer(look);
-      } finally {
-        look.close();
-      }
-    }
-    const db = openFile({ ...options, busyMs: WRITER_BUSY_MS });
-    try {
-      configure(db, mode);
-      migrate(db, options.file);
-    } catch (error) {
-      db.close();
-      throw error;
-    }
-    return db;
-  });
-}
 
 const openForReading = (options: ConnectionOptions): Db => mapped(() => configure(openFile(options), 'read'));
 
@@ -66,6 +34,3 @@ export async function openInlineStorage(options: OpenOptions): Promise<Storage> 
 
 /** What the writer thread runs on. */
 export const openWriter = (options: OpenOptions): Db => openForWriting(options, 'write');
-
-/** For import and planning workers: one connection, synchronous, made for hundreds of thousands of rows. */
-export const openBulk = (options: OpenOptions): BulkStorage => createBulkStorage(openForWriting(options, 'bulk'));

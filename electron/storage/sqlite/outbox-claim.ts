@@ -1,5 +1,7 @@
-import type { OutMessage } from '../../core/message-outcome.ts';
-import type { Claim, Outbox } from '../outbox.ts';
+import type { Carrier } from '../../../shared/contract/contacts.ts';
+import { carrierOf } from '../../../shared/domain/phone.ts';
+import type { OutMessage, TemplateCall } from '../../core/message-outcome.ts';
+import type { Claim, Held, Outbox } from '../outbox.ts';
 import type { Db } from './connection.ts';
 import { immediate } from './sql.ts';
 import type { Sync } from './sync.ts';
@@ -11,18 +13,30 @@ interface Queued {
   text: string;
   parts: number;
   cost: number;
+  params: string | null;
   blocked: number;
 }
+type Request = Parameters<Outbox['claim']>[0];
+type Take = (limit: number) => Queued[];
+
+/** What a queued message's code says while its carrier is held. */
+export const heldCode = (carrier: Carrier): string => `HELD:${carrier}`;
+/** Most messages put off by one claim; the next goes on from there. */
+const MOST_DEFERRED = 5000;
 
 /** Takes queued messages and writes down that they are about to leave, before they do. */
 export function createClaim(db: Db, tally: Tally): Sync<Outbox>['claim'] {
-  const take = db.prepare<[number, number, number], Queued>(
-    `SELECT m.id, m.number, m.text, m.parts, m.cost, EXISTS (SELECT 1 FROM blacklist b WHERE b.number = m.number) AS blocked
-     FROM messages m WHERE m.campaign_id = ? AND m.state = 0 AND m.retry_at <= ? ORDER BY m.retry_at, m.id LIMIT ?`,
+  const takeOf = (route: string) =>
+    db.prepare<[number, number, number, number], Queued>(
+      `SELECT m.id, m.number, m.text, m.parts, m.cost, m.params, EXISTS (SELECT 1 FROM blacklist b WHERE b.number = m.number) AS blocked
+       FROM messages m WHERE m.campaign_id = ? AND m.state = 0 AND ${route} AND m.retry_at <= ? ORDER BY m.retry_at, m.id LIMIT ?`,
+    );
+  // apart, so that each has an index of its own to walk along
+  const takePrimary = takeOf('m.route = ?');
+  const takeFallback = takeOf('m.route > 0 AND m.route = ?');
+  const campaignOf = db.prepare<[number], { signature: string; template: string | null }>(
+    "SELECT signature, template FROM campaigns WHERE id = ? AND state = 'sending'",
   );
-  const signatureOf = db
-    .prepare<[number], string>("SELECT signature FROM campaigns WHERE id = ? AND state = 'sending'")
-    .pluck();
   const insertBatch = db.prepare(
     `INSERT INTO batches (campaign_id, channel_id, client_ref, at, state, n, message_ids) VALUES (?, ?, ?, ?, 0, ?, ?)`,
   );
@@ -43,13 +57,52 @@ export function createClaim(db: Db, tally: Tally): Sync<Outbox>['claim'] {
   const exclude = db.prepare(
     `UPDATE messages SET state = ${STATE.excluded}, code = 'BLACKLIST' WHERE id = ? AND state = 0`,
   );
+  const defer = db.prepare('UPDATE messages SET retry_at = ?, code = ? WHERE id = ? AND state = 0');
 
-  return immediate(db, ({ campaignId, channelId, limit, now, clientRef, sameText }): Claim | null => {
+  /** messages whose carrier is held go back until later; the rest may leave */
+  function withoutHeld(take: Take, limit: number, held: Held): { rows: Queued[]; deferred: number } {
+    const left = new Map(Object.entries(held.allowed));
+    const kept = new Map<number, Queued>();
+    let deferred = 0;
+    while (deferred < MOST_DEFERRED) {
+      let passed = 0;
+      // what was kept before comes first again: it is still queued
+      const rows = take(limit);
+      for (const row of rows) {
+        if (kept.has(row.id)) continue;
+        const carrier = carrierOf(row.number);
+        const allowed = left.get(carrier);
+        if (allowed === 0) {
+          defer.run(held.until, heldCode(carrier), row.id);
+          deferred++;
+          passed++;
+          continue;
+        }
+        if (allowed !== undefined) left.set(carrier, allowed - 1);
+        kept.set(row.id, row);
+      }
+      if (passed === 0) break;
+    }
+    return { rows: [...kept.values()], deferred };
+  }
+
+  return immediate(db, (request: Request): Claim | null => {
+    const { campaignId, channelId, limit, now, clientRef, sameText, route = 0, held = null } = request;
     // paused or cancelled since the caller looked: nothing more leaves
-    const signature = signatureOf.get(campaignId);
-    if (signature === undefined) return null;
+    const campaign = campaignOf.get(campaignId);
+    if (campaign === undefined) return null;
+    const { signature } = campaign;
     let excluded = 0;
-    let rows = take.all(campaignId, now, limit);
+    let deferred = 0;
+    const statement = route === 0 ? takePrimary : takeFallback;
+    const next = (): Queued[] => {
+      const take: Take = (most) => statement.all(campaignId, route, now, most);
+      if (held === null) return take(limit);
+      const found = withoutHeld(take, limit, held);
+      deferred += found.deferred;
+      return found.rows;
+    };
+    let rows = next();
     while (rows.some((row) => row.blocked === 1)) {
       for (const row of rows) {
         if (row.blocked === 0) continue;
@@ -58,25 +111,27 @@ export function createClaim(db: Db, tally: Tally): Sync<Outbox>['claim'] {
         excluded++;
       }
       rows = rows.filter((row) => row.blocked === 0);
-      if (rows.length === 0) rows = take.all(campaignId, now, limit);
+      if (rows.length === 0) rows = next();
     }
     if (rows.length === 0) {
       tally.flush();
-      return null;
+      return deferred === 0 ? null : { batchId: 0, clientRef, messages: [], excluded, deferred };
     }
-    const text = rows[0]?.text;
-    if (sameText) rows = rows.filter((row) => row.text === text);
-    const messages = rows.map(
-      (row): OutMessage => ({ messageId: row.id, number: row.number, text: row.text, signature, parts: row.parts }),
-    );
+    const first = rows[0] as Queued;
+    if (sameText) rows = rows.filter((row) => row.text === first.text && row.params === first.params);
+    const call = route === 0 && campaign.template !== null ? readCall(campaign.template) : null;
+    const messages = rows.map((row): OutMessage => {
+      const message = { messageId: row.id, number: row.number, text: row.text, signature, parts: row.parts };
+      return call === null || row.params === null ? message : { ...message, template: call(row.params) };
+    });
     const ids = rows.map((row) => row.id).sort((a, b) => a - b);
     const list = JSON.stringify(ids);
     const batchId = Number(insertBatch.run(campaignId, channelId, clientRef, now, rows.length, list).lastInsertRowid);
-    const first = ids[0] ?? 0;
-    const last = ids[ids.length - 1] ?? 0;
-    if (last - first + 1 === ids.length) {
-      markRange.run(batchId, channelId, first, last);
-      attemptRange.run(batchId, channelId, now, first, last);
+    const lowest = ids[0] ?? 0;
+    const highest = ids[ids.length - 1] ?? 0;
+    if (highest - lowest + 1 === ids.length) {
+      markRange.run(batchId, channelId, lowest, highest);
+      attemptRange.run(batchId, channelId, now, lowest, highest);
     } else {
       markList.run(batchId, channelId, list);
       attemptList.run(batchId, channelId, now, list);
@@ -84,6 +139,15 @@ export function createClaim(db: Db, tally: Tally): Sync<Outbox>['claim'] {
     const cost = rows.reduce((sum, row) => sum + row.cost, 0);
     tally.move(campaignId, STATE.queued, STATE.submitting, rows.length, cost);
     tally.flush();
-    return { batchId, clientRef, messages, excluded };
+    return { batchId, clientRef, messages, excluded, deferred };
   });
+}
+
+/** The campaign's template, ready to be filled with a row's values. */
+function readCall(json: string): (params: string) => TemplateCall {
+  const { templateId, variables } = JSON.parse(json) as { templateId: string; variables: string[] };
+  return (params) => {
+    const values = JSON.parse(params) as string[];
+    return { templateId, params: variables.map((name, i) => ({ name, value: values[i] ?? '' })) };
+  };
 }

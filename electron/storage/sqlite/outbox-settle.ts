@@ -44,6 +44,11 @@ export function createSettle(db: Db, tally: Tally, reports: ReportApplier): Pick
   );
   const sent = db.prepare('UPDATE contacts SET last_sent_at = ? WHERE id IN (SELECT value FROM json_each(?))');
   const put = db.prepare('UPDATE messages SET state = ?, code = ?, submitted_at = ?, retry_at = ? WHERE id = ?');
+  const takeOver = db
+    .prepare<[number, number, number], number>(
+      'UPDATE messages SET route = ?, cost = parts * ? WHERE id = ? RETURNING cost',
+    )
+    .pluck();
   const closeAttempt = db.prepare(
     `UPDATE attempts SET settled_at = ?, outcome = ?, code = ?, provider_id = ?, billed_parts = ?, fee = ?
      WHERE message_id = ? AND no = ?`,
@@ -55,7 +60,9 @@ export function createSettle(db: Db, tally: Tally, reports: ReportApplier): Pick
     now: number,
     retryAt: number,
     unsaid: string,
+    moves: Parameters<Outbox['settle']>[0]['moves'] = null,
   ): void {
+    const moving = new Set(moves?.messageIds);
     const said = new Map<number, MessageOutcome>();
     for (const outcome of outcomes) if (!said.has(outcome.messageId)) said.set(outcome.messageId, outcome);
     const members = membersOf.all(batch.message_ids, batch.id);
@@ -64,6 +71,9 @@ export function createSettle(db: Db, tally: Tally, reports: ReportApplier): Pick
     const move = (member: Member, to: number, code: string | null, submittedAt: number | null): void => {
       put.run(to, code, submittedAt, to === STATE.queued ? retryAt : 0, member.id);
       tally.move(campaignId, STATE.submitting, to, 1, member.cost);
+      if (moves && to === STATE.queued && moving.has(member.id)) {
+        tally.reprice(campaignId, (takeOver.get(moves.route, moves.price, member.id) ?? 0) - member.cost);
+      }
     };
     const back = batch.cancelled === 1 ? STATE.cancelled : STATE.queued;
     const hasOrphans = reports.hasOrphans(channelId);
@@ -118,10 +128,10 @@ export function createSettle(db: Db, tally: Tally, reports: ReportApplier): Pick
   }
 
   return {
-    settle: immediate(db, ({ batchId, outcomes, now, retryAt }) => {
+    settle: immediate(db, ({ batchId, outcomes, now, retryAt, moves }) => {
       const batch = batchOf.get(batchId);
       if (batch === undefined) return;
-      settleBatch(batch, outcomes, now, retryAt, UNSAID);
+      settleBatch(batch, outcomes, now, retryAt, UNSAID, moves);
       close.run(1, now, batchId);
       tally.flush();
     }),

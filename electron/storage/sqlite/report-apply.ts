@@ -1,6 +1,7 @@
 import { messageStateCode, messageStateOf } from '../../../shared/domain/status.ts';
 import type { ReportStatus } from '../../core/message-outcome.ts';
 import { stateAfterReport } from '../../core/report-rank.ts';
+import type { ReportResult } from '../report-store.ts';
 import type { Db } from './connection.ts';
 import type { Tally } from './tally.ts';
 
@@ -13,6 +14,8 @@ interface Match {
   cost: number;
   attempts: number;
   no: number;
+  parts: number;
+  billed: number | null;
 }
 export interface StoredReport {
   id: number;
@@ -21,47 +24,79 @@ export interface StoredReport {
   status: number;
   code: string;
   at: number;
+  billed_parts: number | null;
 }
+export type Applied = { found: false; result: null } | { found: true; result: ReportResult | null };
 
 /** Joins reports with the attempt they speak of, whichever of the two came first. */
 export function createReportApplier(db: Db, tally: Tally) {
   const find = db.prepare<[string, number, string], Match>(
-    `SELECT m.id, m.campaign_id, m.state, m.cost, m.attempts, a.no FROM messages m
+    `SELECT m.id, m.campaign_id, m.state, m.cost, m.attempts, m.parts, a.no, a.billed_parts AS billed FROM messages m
      CROSS JOIN attempts a ON a.message_id = m.id
      WHERE m.number = ? AND a.channel_id = ? AND a.provider_id = ? ORDER BY m.id DESC, a.no DESC LIMIT 1`,
   );
+  const bill = db.prepare('UPDATE attempts SET billed_parts = ? WHERE message_id = ? AND no = ?');
+  const sharing = db
+    .prepare<[number], number>(
+      'SELECT s.id FROM channels c JOIN channels s ON s.account = c.account AND s.id <> c.id WHERE c.id = ?',
+    )
+    .pluck();
   const update = db.prepare('UPDATE messages SET state = ?, code = ?, reported_at = ? WHERE id = ?');
   const own = db.prepare('UPDATE reports SET message_id = ? WHERE id = ?');
   const anyOrphan = db
     .prepare<[number], number>('SELECT 1 FROM reports WHERE channel_id = ? AND message_id IS NULL LIMIT 1')
     .pluck();
   const orphans = db.prepare<[number, string, string], StoredReport>(
-    `SELECT id, provider_id, number, status, code, at FROM reports
+    `SELECT id, provider_id, number, status, code, at, billed_parts FROM reports
      WHERE channel_id = ? AND number = ? AND message_id IS NULL AND provider_id = ? ORDER BY id`,
   );
 
-  /** false = nobody has sent this yet */
-  function apply(channelId: number, report: StoredReport): { found: boolean; changed: boolean } {
-    const match = find.get(report.number, channelId, report.provider_id);
-    if (match === undefined) return { found: false, changed: false };
+  function sent(channelId: number, report: StoredReport): (Match & { channelId: number }) | null {
+    const own = find.get(report.number, channelId, report.provider_id);
+    if (own !== undefined) return { ...own, channelId };
+    for (const id of sharing.all(channelId)) {
+      const match = find.get(report.number, id, report.provider_id);
+      if (match !== undefined) return { ...match, channelId: id };
+    }
+    return null;
+  }
+
+  /** not found = nobody has sent this yet; a result where the message's state or bill changed */
+  function apply(channelId: number, report: StoredReport): Applied {
+    const match = sent(channelId, report);
+    if (match === null) return { found: false, result: null };
     own.run(match.id, report.id);
     const status = REPORT_STATUSES[report.status] ?? 'pending';
+    const billedParts = match.billed === null ? report.billed_parts : null;
+    if (billedParts !== null) bill.run(billedParts, match.id, match.no);
+    const result = (): ReportResult => ({
+      campaignId: match.campaign_id,
+      channelId: match.channelId,
+      number: report.number,
+      status,
+      code: report.code,
+      parts: match.parts,
+      billedParts,
+    });
     // Of an attempt that was repeated only good news still counts.
-    if (match.no < match.attempts && status !== 'delivered') return { found: true, changed: false };
+    if (match.no < match.attempts && status !== 'delivered') return { found: true, result: null };
     const next = stateAfterReport(messageStateOf(match.state), status);
-    if (next === null) return { found: true, changed: false };
+    if (next === null) return { found: true, result: null };
     const to = messageStateCode(next);
     update.run(to, status === 'failed' ? report.code : null, status === 'pending' ? null : report.at, match.id);
     tally.move(match.campaign_id, match.state, to, 1, match.cost);
-    return { found: true, changed: true };
+    return { found: true, result: result() };
   }
 
   return {
     apply,
-    hasOrphans: (channelId: number): boolean => anyOrphan.get(channelId) === 1,
+    hasOrphans: (channelId: number): boolean =>
+      anyOrphan.get(channelId) === 1 || sharing.all(channelId).some((id) => anyOrphan.get(id) === 1),
     /** applies what was reported before the attempt had its provider id */
     adopt(channelId: number, number: string, providerId: string): void {
-      for (const report of orphans.all(channelId, number, providerId)) apply(channelId, report);
+      for (const id of [channelId, ...sharing.all(channelId)]) {
+        for (const report of orphans.all(id, number, providerId)) apply(channelId, report);
+      }
     },
   };
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ReportRecord } from '../../core/message-outcome.ts';
-import type { ReplyRow, ReportStore } from '../report-store.ts';
+import type { ReplyRow, ReportResult, ReportStore } from '../report-store.ts';
 import type { Blacklisting } from './blacklisting.ts';
 import type { Db } from './connection.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
@@ -9,7 +9,7 @@ import { createRunner, immediate, type Runner, sql } from './sql.ts';
 import type { Sync } from './sync.ts';
 import { STATE, type Tally } from './tally.ts';
 
-export type ReportReads = Pick<Sync<ReportStore>, 'ofMessage' | 'replies' | 'waiting'>;
+export type ReportReads = Pick<Sync<ReportStore>, 'ofMessage' | 'replies' | 'waiting' | 'waitingNewest' | 'awaited'>;
 export type ReportWrites = Pick<Sync<ReportStore>, 'storeReports' | 'storeReplies' | 'expire'>;
 
 export const createReportReads = (run: Runner): ReportReads => ({
@@ -37,6 +37,21 @@ export const createReportReads = (run: Runner): ReportReads => ({
       FROM messages m CROSS JOIN attempts a ON a.message_id = m.id AND a.no = m.attempts
       WHERE m.state = 2 AND m.submitted_at < ${before} AND m.channel_id = ${channelId} AND a.provider_id IS NOT NULL
       ORDER BY m.submitted_at LIMIT ${limit}`),
+  waitingNewest: (channelId, below, limit) =>
+    run.all(sql`SELECT m.id AS messageId, m.number, a.provider_id AS providerId, m.submitted_at AS at
+      FROM messages m CROSS JOIN attempts a ON a.message_id = m.id AND a.no = m.attempts
+      WHERE m.state = 2 AND m.submitted_at <= ${below?.at ?? Number.MAX_SAFE_INTEGER}
+      AND (m.submitted_at < ${below?.at ?? Number.MAX_SAFE_INTEGER} OR m.id < ${below?.messageId ?? 0})
+      AND m.channel_id = ${channelId} AND a.provider_id IS NOT NULL
+      ORDER BY m.submitted_at DESC, m.id DESC LIMIT ${limit}`),
+  awaited: (channelId, from, to) => ({
+    submitted:
+      run.get<{ n: number }>(sql`SELECT coalesce(sum(n), 0) AS n FROM batches
+        WHERE channel_id = ${channelId} AND at BETWEEN ${from} AND ${to}`)?.n ?? 0,
+    waiting:
+      run.get<{ n: number }>(sql`SELECT count(*) AS n FROM messages
+        WHERE state = 2 AND submitted_at BETWEEN ${from} AND ${to} AND channel_id = ${channelId}`)?.n ?? 0,
+  }),
 });
 
 /** What makes two reports the same one; `raw` may differ in what the provider adds on each delivery. */
@@ -54,10 +69,12 @@ export function createReportWrites(
 ): ReportWrites {
   const run = createRunner(db);
   const insert = db.prepare(`INSERT OR IGNORE INTO reports
-    (channel_id, hash, provider_id, number, status, code, at, raw, received_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+    (channel_id, hash, provider_id, number, status, code, at, raw, received_at, billed_parts)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   return {
     storeReports: immediate(db, (channelId, rows, now) => {
       const counts = { fresh: 0, applied: 0, orphans: 0 };
+      const results: ReportResult[] = [];
       for (const row of rows) {
         const status = REPORT_STATUSES.indexOf(row.status);
         const { changes, lastInsertRowid } = insert.run(
@@ -70,21 +87,26 @@ export function createReportWrites(
           row.at,
           row.raw,
           now,
+          row.billedParts ?? null,
         );
         if (changes === 0) continue;
         counts.fresh++;
-        const { found, changed } = reports.apply(channelId, {
+        const { found, result } = reports.apply(channelId, {
           id: Number(lastInsertRowid),
           provider_id: row.providerId,
           number: row.number,
           status,
           code: row.code,
           at: row.at,
+          billed_parts: row.billedParts ?? null,
         });
-        if (changed) counts.applied++;
+        if (result !== null) {
+          counts.applied++;
+          results.push(result);
+        }
         if (!found) counts.orphans++;
       }
-      return { ...counts, campaignIds: tally.flush() };
+      return { ...counts, campaignIds: tally.flush(), results };
     }),
     storeReplies: immediate(db, (channelId, rows, now) => {
       let fresh = 0;

@@ -5,17 +5,20 @@ import type { Db } from './connection.ts';
 import { createRunner, immediate, sql } from './sql.ts';
 
 const CHUNK = 16;
-const COLUMNS = 'campaign_id, contact_id, number, name, text, parts, cost';
+const COLUMNS = ['campaign_id', 'contact_id', 'number', 'name', 'text', 'parts', 'cost'];
 
 /** Draft → scheduled with all its messages, or nothing of it. */
 export function createStartCampaign(db: Db): BulkStorage['startCampaign'] {
   const run = createRunner(db);
-  const insertOf = (rows: number) =>
-    db.prepare(
-      `INSERT OR FAIL INTO messages (${COLUMNS}) VALUES ${Array(rows).fill('(?, ?, ?, ?, ?, ?, ?)').join(', ')}`,
-    );
-  const insertMany = insertOf(CHUNK);
-  const insertOne = insertOf(1);
+  /** free texts have no `params`: their rows are written without the column */
+  const insertsOf = (columns: readonly string[]) => {
+    const row = `(${columns.map(() => '?').join(', ')})`;
+    const insert = (rows: number) =>
+      db.prepare(`INSERT OR FAIL INTO messages (${columns.join(', ')}) VALUES ${Array(rows).fill(row).join(', ')}`);
+    return { width: columns.length, many: insert(CHUNK), one: insert(1) };
+  };
+  const plain = insertsOf(COLUMNS);
+  const filled = insertsOf([...COLUMNS, 'params']);
 
   function requireStartable(plan: StartPlan): void {
     const used = run.get(sql`SELECT 1 FROM campaigns WHERE idempotency_key = ${plan.idempotencyKey}`);
@@ -32,6 +35,8 @@ export function createStartCampaign(db: Db): BulkStorage['startCampaign'] {
     const total = { campaignId, recipients: 0, parts: 0, cost: 0 };
     let signature = '';
     let values: (string | number | null)[] = [];
+    const template = plan.template ?? null;
+    const { width, many, one } = template === null ? plain : filled;
     for (const message of messages) {
       values.push(
         campaignId,
@@ -42,16 +47,17 @@ export function createStartCampaign(db: Db): BulkStorage['startCampaign'] {
         message.parts,
         message.cost,
       );
+      if (template !== null) values.push(JSON.stringify(message.params ?? []));
       total.recipients++;
       total.parts += message.parts;
       total.cost += message.cost;
       signature = message.signature;
-      if (values.length === CHUNK * 7) {
-        insertMany.run(values);
+      if (values.length === CHUNK * width) {
+        many.run(values);
         values = [];
       }
     }
-    for (let i = 0; i < values.length; i += 7) insertOne.run(values.slice(i, i + 7));
+    for (let i = 0; i < values.length; i += width) one.run(values.slice(i, i + width));
     if (total.recipients === 0) throw new AppError('NO_RECIPIENTS');
     run.run(sql`UPDATE tallies SET first_id = ${before + 1}, last_id = ${before + total.recipients},
       total = ${total.recipients}, n0 = ${total.recipients}, parts = ${total.parts}, planned = ${total.cost}
@@ -59,6 +65,10 @@ export function createStartCampaign(db: Db): BulkStorage['startCampaign'] {
     run.run(sql`UPDATE campaigns SET state = ${plan.state}, signature = ${signature}, start_at = ${plan.startAt},
       hold_until = ${plan.holdUntil}, idempotency_key = ${plan.idempotencyKey}, content_hash = ${plan.contentHash},
       created_at = ${plan.now}, updated_at = ${plan.now} WHERE id = ${campaignId}`);
+    if (template !== null) {
+      const { body, ...call } = template;
+      run.run(sql`UPDATE campaigns SET template = ${JSON.stringify(call)}, body = ${body} WHERE id = ${campaignId}`);
+    }
     return total;
   });
 }

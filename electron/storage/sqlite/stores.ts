@@ -9,6 +9,7 @@ import { createModemReads, createModemWrites, type ModemReads, type ModemWrites 
 import { createClaim } from './outbox-claim.ts';
 import { createOutboxReads, type OutboxReads } from './outbox-reads.ts';
 import { createResolve } from './outbox-resolve.ts';
+import { createRoutes } from './outbox-routes.ts';
 import { createSettle } from './outbox-settle.ts';
 import { createReportApplier } from './report-apply.ts';
 import { createReportReads, createReportWrites, type ReportReads, type ReportWrites } from './report-store.ts';
@@ -76,6 +77,7 @@ export function createWriteStores(db: Db): WriteStores {
       claim: createClaim(db, tally),
       ...createSettle(db, tally, reports),
       ...createResolve(db, tally, reports),
+      ...createRoutes(db, tally),
     },
     reports: createReportWrites(db, tally, reports, blacklisting),
     modems: createModemWrites(db),

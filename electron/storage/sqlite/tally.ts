@@ -14,24 +14,33 @@ interface Delta {
   states: number[];
   spent: number;
   refundable: number;
+  planned: number;
 }
 
 /** Collects state changes of one transaction and writes them to the campaigns' counters at its end. */
 export function createTally(db: Db) {
   const columns = MESSAGE_STATES.map((_, i) => `n${i} = n${i} + ?`).join(', ');
   const update = db.prepare(
-    `UPDATE tallies SET ${columns}, spent = spent + ?, refundable = refundable + ? WHERE campaign_id = ?`,
+    `UPDATE tallies SET ${columns}, spent = spent + ?, refundable = refundable + ?, planned = planned + ? WHERE campaign_id = ?`,
   );
   let deltas = new Map<number, Delta>();
+  const deltaOf = (campaignId: number): Delta => {
+    let delta = deltas.get(campaignId);
+    if (delta === undefined) {
+      delta = { states: MESSAGE_STATES.map(() => 0), spent: 0, refundable: 0, planned: 0 };
+      deltas.set(campaignId, delta);
+    }
+    return delta;
+  };
   return {
+    /** queued messages will cost so many 厘 more */
+    reprice(campaignId: number, more: number): void {
+      deltaOf(campaignId).planned += more;
+    },
     /** `n` messages costing `cost` 厘 together moved */
     move(campaignId: number, from: number, to: number, n: number, cost: number): void {
       if (from === to) return;
-      let delta = deltas.get(campaignId);
-      if (delta === undefined) {
-        delta = { states: MESSAGE_STATES.map(() => 0), spent: 0, refundable: 0 };
-        deltas.set(campaignId, delta);
-      }
+      const delta = deltaOf(campaignId);
       delta.states[from] = (delta.states[from] ?? 0) - n;
       delta.states[to] = (delta.states[to] ?? 0) + n;
       delta.spent += (SPENT.has(to) ? cost : 0) - (SPENT.has(from) ? cost : 0);
@@ -40,7 +49,9 @@ export function createTally(db: Db) {
     /** the campaigns that changed */
     flush(): number[] {
       const changed = [...deltas.keys()];
-      for (const [id, { states, spent, refundable }] of deltas) update.run(...states, spent, refundable, id);
+      for (const [id, { states, spent, refundable, planned }] of deltas) {
+        update.run(...states, spent, refundable, planned, id);
+      }
       deltas = new Map();
       return changed;
     },

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../../../shared/contract/errors.ts';
-import type { OpenOptions } from './open.ts';
+import type { OpenOptions } from './open-bulk.ts';
 import type { CallWriter } from './storage-methods.ts';
 import type { WriterFailure, WriterReply, WriterRequest, WriterStart } from './writer-protocol.ts';
 

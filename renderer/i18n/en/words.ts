@@ -82,6 +82,8 @@ export const exclusion: Texts<typeof source.exclusion> = {
   in_campaign: 'Already in a chosen campaign',
   blank_variable: 'A variable is blank',
   too_long: 'Over the length limit',
+  variable_too_long: 'A variable is too long',
+  variable_link: 'A variable holds a link',
   duplicate: 'Duplicate number',
   invalid_number: 'Invalid number',
 };
@@ -105,6 +107,46 @@ export const problem: Texts<typeof source.problem> = {
   outside_window: 'Outside the hours for marketing messages: this one waits until {{from}}.',
   start_in_past: 'The start time has passed. Choose another.',
   numbers_invalid: '{{numbers}} of the typed numbers are invalid and will not be sent to.',
+  template_required:
+    'This channel sends approved templates only; the text cannot go as it is. Templates that would do: {{templates}}',
+  template_gone: 'The provider has no template {{template}}. Sync the templates and choose one.',
+  template_unapproved: 'The template “{{template}}” is not approved yet.',
+  template_unmapped: 'Nothing fills the template’s variable “{{name}}” yet.',
+  template_kind:
+    'The template “{{template}}” is of another kind (notice or marketing) than this campaign; the provider may refuse it.',
+  variable_too_long:
+    '“{{name}}” is over {{max}} characters for {{recipients}} people. The provider would refuse these; they are left out.',
+  variable_link: '“{{name}}” holds a link for {{recipients}} people. The provider forbids that; they are left out.',
+  signature_unapproved: 'The signature “{{signature}}” is not approved at the provider.',
+  signature_unknown: 'Signatures have never been synced: whether “{{signature}}” is approved is not known.',
+  fallback_inexpressible:
+    'The fallback “{{channel}}” sends templates only, and none can say the messages of {{recipients}} people.',
+  opt_out_missing: 'Marketing must tell people how to opt out. Fill in the words, e.g. 拒收请回复R.',
+  opt_out_not_last: 'The opt-out words must come last; text follows them, so the provider may refuse it.',
+  body_symbols: 'Some providers refuse marks like “{{characters}}”, and phones may not show them.',
+  link_variable: 'There is a variable inside a link. Providers let fixed links pass; write one that does not change.',
+  short_link: 'A short link hides where it leads and is often blocked. Use a full, registered address.',
+  variables_adjacent: 'Two variables stand side by side; provider templates forbid it. Put a word or mark between.',
+  phone_in_body: 'There is a mobile number in the text. A landline or 400 number passes more easily in marketing.',
+  signature_generic: 'The signature “{{signature}}” does not say who you are. Use the shop, company or trademark.',
+  risky_word: '“{{word}}”',
+  own_word: '“{{word}}” is on your list “{{pack}}” ({{category}}). {{advice}}',
+  value_risky: '{{recipients}} people’s values bring risky words or links in: {{words}}. Check the address book.',
+  fallback_unusable: 'A fallback channel is disabled or gone and will be skipped.',
+};
+
+export const reportTrouble: Texts<typeof source.reportTrouble> = {
+  REPORTS_STOPPED: 'No delivery reports have come for a while. Look into the provider’s console.',
+  REPORTS_NOT_ENABLED:
+    'No permission to pull delivery reports. Ask the provider to enable it; until then results are not known.',
+  REPORTS_TAKEN: 'Another program takes the delivery reports. Only one may on an account: stop the other one.',
+};
+
+export const campaignNote: Texts<typeof source.campaignNote> = {
+  rerouted: '“{{from}}” refused ({{code}}); {{recipients}} messages go over “{{to}}”.',
+  carrier_held:
+    '{{failures}} of the last {{seen}} on “{{channel}}” failed for one reason ({{code}}): this carrier waits, the others go on.',
+  carrier_reopened: '“{{channel}}” sends to this carrier again.',
 };
 
 export const carrier: Texts<typeof source.carrier> = {

@@ -1,4 +1,5 @@
-import type { EXCLUSION_REASONS, Problem } from '../../../shared/contract/campaigns.ts';
+import type { CampaignNote, EXCLUSION_REASONS, Problem } from '../../../shared/contract/campaigns.ts';
+import type { ReportTrouble } from '../../../shared/contract/channels.ts';
 import type {
   BLACKLIST_SOURCES,
   CAMPAIGN_STATES,
@@ -91,6 +92,8 @@ export const exclusion = {
   in_campaign: '在所选任务里发过',
   blank_variable: '变量没有内容',
   too_long: '超过字数上限',
+  variable_too_long: '变量内容太长',
+  variable_link: '变量内容里有网址',
   duplicate: '号码重复',
   invalid_number: '号码无效',
 } as const satisfies Words<typeof EXCLUSION_REASONS>;
@@ -114,7 +117,43 @@ export const problem = {
   outside_window: '现在不在营销短信的发送时段，会等到 {{from}} 再发。',
   start_in_past: '定时时间已经过去，请另选时间。',
   numbers_invalid: '手工输入的号码里有 {{numbers}} 个无效，不会发送。',
+  template_required: '这个通道只能发审核通过的模板，现在的正文不能直接发。能用的模板：{{templates}}',
+  template_gone: '服务商那里没有模板 {{template}}。请重新同步模板，再选一个。',
+  template_unapproved: '模板“{{template}}”还没有审核通过，不能发送。',
+  template_unmapped: '模板变量“{{name}}”还没有选用什么内容填。',
+  template_kind: '模板“{{template}}”的类型和这次发送的类型（通知或营销）不一致，服务商可能拒收。',
+  variable_too_long: '有 {{recipients}} 人的“{{name}}”超过 {{max}} 个字，服务商会拒收，不给他们发。',
+  variable_link: '有 {{recipients}} 人的“{{name}}”里有网址，服务商不允许，不给他们发。',
+  signature_unapproved: '签名“{{signature}}”在服务商那里没有审核通过，不能发送。',
+  signature_unknown: '还没有同步过签名，不知道“{{signature}}”是否审核通过。',
+  fallback_inexpressible: '备用通道“{{channel}}”只能发模板，有 {{recipients}} 人的短信没有模板能发。',
+  fallback_unusable: '备用通道已停用或已删除，发送时会跳过它。',
+  opt_out_missing: '营销短信必须告诉顾客怎么退订。请填退订说明，例如“拒收请回复R”。',
+  opt_out_not_last: '退订说明要放在短信最后，现在后面还有文字，服务商可能不通过。',
+  body_symbols: '“{{characters}}”这类符号有的服务商不支持，手机上也可能显示不全。',
+  link_variable: '网址里有变量。服务商一般只放行固定网址，建议写成不变的链接。',
+  short_link: '短链接看不出去向，容易被拦截，建议换成已备案的完整网址。',
+  variables_adjacent: '两个变量紧挨着，服务商的模板不允许，中间加一个字或标点更稳妥。',
+  phone_in_body: '正文里有手机号码，营销短信留固定电话或 400 电话更容易通过。',
+  signature_generic: '签名“{{signature}}”看不出是谁，运营商一般不给报备，请用店名、公司名或商标。',
+  risky_word: '“{{word}}”',
+  own_word: '“{{word}}”在您的词库“{{pack}}”里（{{category}}）。{{advice}}',
+  value_risky: '有 {{recipients}} 人的短信因变量内容带进了风险词或网址：{{words}}。请核对通讯录。',
 } as const satisfies Record<Problem['key'], string>;
+
+/** What the watchdog says about a channel's delivery reports. */
+export const reportTrouble = {
+  REPORTS_STOPPED: '已提交的短信迟迟没有状态报告。请在服务商控制台看看是否正常。',
+  REPORTS_NOT_ENABLED: '没有拉取状态报告的权限。请联系服务商开通，否则看不到送达结果。',
+  REPORTS_TAKEN: '状态报告被另一个程序取走了。同一个账号只能有一个程序取报告，请停掉另一个。',
+} as const satisfies Record<ReportTrouble['code'], string>;
+
+export const campaignNote = {
+  rerouted: '“{{from}}”拒绝了提交（{{code}}），{{recipients}} 条改由“{{to}}”发送。',
+  carrier_held:
+    '“{{channel}}”上最近 {{seen}} 条有 {{failures}} 条因同一原因失败（{{code}}），先停发这家运营商，其余继续。',
+  carrier_reopened: '“{{channel}}”恢复发送这家运营商。',
+} as const satisfies Record<CampaignNote['key'], string>;
 
 /** By the categories of the carrier code table. */
 export const carrier = {

@@ -100,7 +100,7 @@ describe('outcomes of a batch', () => {
   it('a channel that throws leaves its batch unknown', async () => {
     const logger = { info: () => {}, warn: () => {}, error: () => {} };
     const channel = { send: () => Promise.reject(new TypeError('bug')) };
-    const claim = { batchId: 1, clientRef: 'c1', messages: [out(1), out(2)], excluded: 0 };
+    const claim = { batchId: 1, clientRef: 'c1', messages: [out(1), out(2)], excluded: 0, deferred: 0 };
     const delivery = await deliver({ channel } as never, claim, logger);
     expect(delivery.written.map(({ kind }) => kind)).toEqual(['unknown', 'unknown']);
   });
