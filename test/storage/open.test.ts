@@ -106,7 +106,7 @@ test('a migration keeps a copy of the file as it was, and one that fails leaves 
   expect(db.prepare("SELECT name FROM sqlite_schema WHERE name IN ('added', 'half')").pluck().all()).toEqual(['added']);
   db.close();
   const copy = tempFile();
-  copyFileSync(`${file}.v1.bak`, copy);
+  copyFileSync(`${file}.v${MIGRATIONS.length}.bak`, copy);
   const old = await openInlineStorage({ file: copy });
   closeAfter(() => old.close());
   expect(await old.contacts.count({})).toBe(1);
