@@ -1,4 +1,5 @@
-import { openBulk, openInlineStorage, openStorage } from '../../electron/storage/sqlite/open.ts';
+import { openInlineStorage, openStorage } from '../../electron/storage/sqlite/open.ts';
+import { openBulk } from '../../electron/storage/sqlite/open-bulk.ts';
 import type { Storage } from '../../electron/storage/storage.ts';
 import { draft } from '../../shared/contract/campaigns.ts';
 import { naiveRate } from './naive-outbox.ts';

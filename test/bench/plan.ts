@@ -1,7 +1,8 @@
 import { createPlanner } from '../../electron/core/planning.ts';
 import type { BulkStorage, PlannedMessage } from '../../electron/storage/bulk-storage.ts';
 import { configure, openFile } from '../../electron/storage/sqlite/connection.ts';
-import { openBulk, openInlineStorage } from '../../electron/storage/sqlite/open.ts';
+import { openInlineStorage } from '../../electron/storage/sqlite/open.ts';
+import { openBulk } from '../../electron/storage/sqlite/open-bulk.ts';
 import { audience, type Draft, draft } from '../../shared/contract/campaigns.ts';
 import { benchTarget, people } from './people.ts';
 import { type BenchRow, median } from './row.ts';

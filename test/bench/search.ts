@@ -1,4 +1,5 @@
-import { openBulk, openInlineStorage } from '../../electron/storage/sqlite/open.ts';
+import { openInlineStorage } from '../../electron/storage/sqlite/open.ts';
+import { openBulk } from '../../electron/storage/sqlite/open-bulk.ts';
 import type { Storage } from '../../electron/storage/storage.ts';
 import type { ContactFilter } from '../../shared/contract/contacts.ts';
 import { benchTarget, people } from './people.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { databaseKey } from '../../electron/app/database-key.ts';
 import { createSecrets } from '../../electron/platform/secrets.ts';
-import { openBulk } from '../../electron/storage/sqlite/open.ts';
+import { openBulk } from '../../electron/storage/sqlite/open-bulk.ts';
 import { launchChrome, startHost } from '../support/e2e/app.ts';
 import { contactRows, plainTarget } from '../support/million-contacts.ts';
 import { type BenchRow, median } from './row.ts';

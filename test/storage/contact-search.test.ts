@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { searchKeys } from '../../electron/core/search-keys.ts';
 import { openFile } from '../../electron/storage/sqlite/connection.ts';
-import { openBulk, openInlineStorage } from '../../electron/storage/sqlite/open.ts';
+import { openInlineStorage } from '../../electron/storage/sqlite/open.ts';
+import { openBulk } from '../../electron/storage/sqlite/open-bulk.ts';
 import { readSearch } from '../../electron/storage/sqlite/search-text.ts';
 import type { Storage } from '../../electron/storage/storage.ts';
 import type { Contact, ContactFilter } from '../../shared/contract/contacts.ts';

@@ -1,4 +1,4 @@
-import { openBulk } from '../../electron/storage/sqlite/open.ts';
+import { openBulk } from '../../electron/storage/sqlite/open-bulk.ts';
 
 /** Imports without end into the file it is given and says when it is far inside; its parent kills it. */
 function* endless() {

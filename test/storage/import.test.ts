@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { expect, test } from 'vitest';
 import type { ImportRow } from '../../electron/storage/bulk-storage.ts';
-import { openBulk, openInlineStorage } from '../../electron/storage/sqlite/open.ts';
+import { openInlineStorage } from '../../electron/storage/sqlite/open.ts';
+import { openBulk } from '../../electron/storage/sqlite/open-bulk.ts';
 import type { Storage } from '../../electron/storage/storage.ts';
 import { closeAfter, fresh, NOW, numberOf, rowsOf, target, tempFile } from './support.ts';
 

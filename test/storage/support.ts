@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeAll } from 'vitest';
 import type { BulkStorage, ImportRow, ImportTarget, PlannedMessage } from '../../electron/storage/bulk-storage.ts';
-import { openBulk, openInlineStorage } from '../../electron/storage/sqlite/open.ts';
+import { openInlineStorage } from '../../electron/storage/sqlite/open.ts';
+import { openBulk } from '../../electron/storage/sqlite/open-bulk.ts';
 import type { Storage } from '../../electron/storage/storage.ts';
 import { type Draft, draft } from '../../shared/contract/campaigns.ts';
 

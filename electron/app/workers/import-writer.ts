@@ -1,6 +1,6 @@
 import { serveTask } from '../../platform/serve-task.ts';
 import { receiveSlices } from '../../platform/slice-channel.ts';
-import { openBulk } from '../../storage/sqlite/open.ts';
+import { openBulk } from '../../storage/sqlite/open-bulk.ts';
 import { type ImportPiece, writeRows } from '../../transfer/import/write-rows.ts';
 import type { ImportWriterData } from '../import-writer.ts';
 

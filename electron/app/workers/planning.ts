@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { AppError } from '../../../shared/contract/errors.ts';
 import { createPlanningDesk, type Pause } from '../../services/planning/planning-desk.ts';
-import { openBulk } from '../../storage/sqlite/open.ts';
+import { openBulk } from '../../storage/sqlite/open-bulk.ts';
 import type { PlanAnswer, PlanQuestion, PlanWorkerData } from '../plan-protocol.ts';
 
 const port = parentPort;

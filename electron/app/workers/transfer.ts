@@ -1,6 +1,7 @@
 import { serveTask, type Task } from '../../platform/serve-task.ts';
 import type { TransferTask, TransferTasks } from '../../services/transfer-tasks.ts';
 import type { BulkStorage } from '../../storage/bulk-storage.ts';
+import { readWordList } from '../../transfer/read-word-list.ts';
 import type { FilePath } from '../../transfer/transfer.ts';
 import {
   checkImport,
@@ -37,7 +38,7 @@ const contextOf = (task: Task, path: string | null, now: number): TransferContex
 
 /** The database is loaded by those who need it: a thread that only reads files starts faster and smaller without. */
 async function withBulk<T>({ file, key }: TransferWorkerData, use: (bulk: BulkStorage) => T): Promise<Awaited<T>> {
-  const { openBulk } = await import('../../storage/sqlite/open.ts');
+  const { openBulk } = await import('../../storage/sqlite/open-bulk.ts');
   const bulk = openBulk({ file, key: Buffer.from(key) });
   try {
     return await use(bulk);
@@ -59,6 +60,7 @@ const work: { [T in TransferTask]: (input: Input<T>, task: Task, data: TransferW
     withBulk(data, (bulk) => exportProblems(plan, { ...contextOf(task, path, 0), bulk }, out, language)),
   messages: ({ out, ...wanted }, task, data) =>
     withBulk(data, (bulk) => exportMessages({ ...wanted, path: out }, { ...contextOf(task, null, 0), bulk })),
+  words: ({ source, path }) => readWordList(source, pathOf(path)),
   sample: ({ out, language }) => sampleWorkbook(out, language),
 };
 
