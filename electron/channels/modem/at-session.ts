@@ -39,6 +39,8 @@ export interface Unsolicited {
 
 export interface AtSession {
   readonly gone: boolean;
+  /** more noise than text came in: the speed is wrong */
+  readonly noisy: boolean;
   /** ends a prompt somebody left hanging and waits until the modem says OK; false = it does not */
   wake(): Promise<boolean>;
   /** one at a time; never throws */
@@ -121,7 +123,11 @@ export function createAtSession(options: AtOptions): AtSession {
     inFlight.end(final);
   }
 
+  let noise = 0;
+  let heard = 0;
   line.onData((chunk) => {
+    heard += chunk.length;
+    noise += chunk.replace(/[\x20-\x7e\r\n\t]/g, '').length;
     for (const token of tokens.feed(chunk)) {
       if (token.kind === 'line') take(token.text);
       else if (inFlight?.prompt) inFlight.end('prompt');
@@ -209,6 +215,9 @@ export function createAtSession(options: AtOptions): AtSession {
   return {
     get gone() {
       return gone;
+    },
+    get noisy() {
+      return noise * 4 > heard && noise > 0;
     },
     wake() {
       const turn = tail.then(resync);
