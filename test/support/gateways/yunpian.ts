@@ -118,7 +118,6 @@ export const yunpian: Gateway = {
     signature_or_template: '5',
     content: '4',
     window: '13',
-    quota: '-4',
     number_invalid: '2',
     number_blacklist: '10',
     number_frequency: '22',
