@@ -1,6 +1,7 @@
 declare module 'split-sms' {
   interface Split {
-    parts: { length: number }[];
+    characterSet: 'GSM' | 'Unicode';
+    parts: { content: string; length: number }[];
   }
   const splitter: { split(text: string, options?: { summary?: boolean }): Split };
   export default splitter;
