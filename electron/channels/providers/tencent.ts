@@ -12,7 +12,7 @@ import { tencentDescriptor } from './tencent/descriptor.ts';
 import { lookup } from './tencent/lookup.ts';
 import { readReplyRow, readReport } from './tencent/read-pull.ts';
 import { readSend } from './tencent/read-send.ts';
-import { isLastPage, MOST_NUMBERS, pullParams, sendParams, shareKey } from './tencent/requests.ts';
+import { MOST_NUMBERS, PAGE, pullParams, sendParams, shareKey } from './tencent/requests.ts';
 import { replies, reports } from './tencent/schemas.ts';
 
 /** requests one personal batch may have out at once */
@@ -28,7 +28,7 @@ function createTencent(given: ChannelConfig, deps: ChannelDeps): Channel {
     if (answer.kind === 'failed') return { kind: 'failed', code: answer.code, permission: answer.permission };
     const given = answer.value.PullSmsSendStatusSet;
     const now = deps.clock.now();
-    return { kind: 'page', rows: given.map((value) => readReport(value, now)), more: !isLastPage.pull(given.length) };
+    return { kind: 'page', rows: given.map((value) => readReport(value, now)), more: given.length >= PAGE };
   }
 
   async function pullReplies(): Promise<Pulled<ReplyRecord>> {
@@ -38,7 +38,7 @@ function createTencent(given: ChannelConfig, deps: ChannelDeps): Channel {
     const now = deps.clock.now();
     const rows = given.map((value) => readReplyRow(value, now)).filter((row) => row !== null);
     if (rows.length < given.length) deps.logger.warn('tencent.bad_reply_rows', { rows: given.length - rows.length });
-    return { kind: 'page', rows, more: !isLastPage.pull(given.length) };
+    return { kind: 'page', rows, more: given.length >= PAGE };
   }
 
   const reportQueue = createHeldPage(deps.state, 'heldReports', pullReports);

@@ -1,9 +1,11 @@
+import type { z } from 'zod';
 import type { DayStatistics, ProviderSignature, ProviderTemplate, ReviewState } from '../../../core/message-outcome.ts';
 import type { Answer } from '../../channel.ts';
+import { allPages } from '../../reply/all-pages.ts';
 import type { Asked } from '../../reply/ask.ts';
 import { daysBetween, shanghaiText } from '../../shanghai-text.ts';
 import type { TencentClient } from './client.ts';
-import { dayParams, isLastPage, listParams, packageParams } from './requests.ts';
+import { dayParams, listParams, PACKAGES, PAGE, packageParams } from './requests.ts';
 import { calledBack, packages, sent, signatures, templates } from './schemas.ts';
 
 const DAY = 86_400_000;
@@ -17,47 +19,33 @@ const review = (status: number): ReviewState =>
 
 const hour = (ms: number): string => shanghaiText(ms).replace(/\D/g, '').slice(0, 10);
 
+const isInForce = (row: z.infer<typeof packages>['SmsPackagesStatisticsSet'][number], now: number): boolean =>
+  typeof row.PackageExpiredTime !== 'number' || row.PackageExpiredTime * 1000 > now;
+
 /** 条 left in the packages that are in force. */
-export async function packageParts(client: TencentClient, appId: string, now: number) {
+export async function packageParts(client: TencentClient, appId: string, now: number): Promise<Asked<number>> {
   let left = 0;
   for (let page = 0; ; page++) {
     const params = packageParams(appId, hour(now - PACKAGE_DAYS * DAY), hour(now), page);
     const answer = await client.ask('SmsPackagesStatistics', params, packages);
     if (answer.kind === 'failed') return answer;
     const rows = answer.value.SmsPackagesStatisticsSet;
-    for (const row of rows) {
-      const expired = typeof row.PackageExpiredTime === 'number' && row.PackageExpiredTime * 1000 <= now;
-      if (!expired) left += Math.max(0, row.PackageAmount - row.CurrentUsage);
-    }
-    if (isLastPage.packages(rows.length) || page >= PAGES) return { ...answer, value: left };
+    for (const row of rows) if (isInForce(row, now)) left += Math.max(0, row.PackageAmount - row.CurrentUsage);
+    if (rows.length < PACKAGES || page >= PAGES) return { ...answer, value: left };
   }
-}
-
-/** All pages of a list; `failed` if any of them is. */
-async function all<P, R>(
-  ask: (page: number) => Promise<Asked<P>>,
-  rowsOf: (value: P) => R[],
-): Promise<Answer<{ rows: R[] }>> {
-  const rows: R[] = [];
-  for (let page = 0; page < PAGES; page++) {
-    const answer = await ask(page);
-    if (answer.kind === 'failed') return { kind: 'failed', code: answer.code };
-    const some = rowsOf(answer.value);
-    rows.push(...some);
-    if (isLastPage.list(some.length)) break;
-  }
-  return { kind: 'ok', rows };
 }
 
 export async function readCatalog(
   client: TencentClient,
 ): Promise<Answer<{ templates: ProviderTemplate[]; signatures: ProviderSignature[] }>> {
-  const listed = await all(
+  const listed = await allPages(
+    PAGE,
     (page) => client.ask('DescribeSmsTemplateList', listParams(page), templates),
     (value) => value.DescribeTemplateStatusSet,
   );
   if (listed.kind === 'failed') return listed;
-  const signs = await all(
+  const signs = await allPages(
+    PAGE,
     (page) => client.ask('DescribeSmsSignList', listParams(page), signatures),
     (value) => value.DescribeSignListStatusSet,
   );

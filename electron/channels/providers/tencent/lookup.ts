@@ -1,16 +1,16 @@
 import type { LookupQuery, LookupResult } from '../../channel.ts';
+import { allPages } from '../../reply/all-pages.ts';
 import { fitsMasked } from '../../reply/masked-text.ts';
 import { bareNumber } from '../../reply/match-numbers.ts';
 import type { TencentClient } from './client.ts';
 import { readReport, recordStatus } from './read-pull.ts';
-import { byNumberParams, isLastPage, recordParams } from './requests.ts';
+import { byNumberParams, RECORDS, recordParams } from './requests.ts';
 import { reports, type SendRecord, sendRecords } from './schemas.ts';
 
 const HOUR = 3_600_000;
 /** how far back the records and the reports of one number reach */
 const RECORDS_MS = 72 * HOUR;
 const REPORTS_MS = 7 * 24 * HOUR;
-const PAGES = 20;
 
 type Records = { rows: SendRecord[] } | { code: string };
 
@@ -18,20 +18,18 @@ async function records(client: TencentClient, appId: string, query: LookupQuery,
   // a minute's room: the provider refuses what lies before its own 72 hours
   const from = Math.max(query.from, now - RECORDS_MS + 60_000);
   const to = Math.min(query.to, now);
-  if (query.from < from && query.to < from) return { code: 'TOO_OLD' };
-  const rows: SendRecord[] = [];
-  for (let page = 0; page < PAGES; page++) {
-    const answer = await client.ask(
-      'DescribeSendRecordList',
-      recordParams(appId, query.number, from, Math.max(from, to), page),
-      sendRecords,
-    );
-    if (answer.kind === 'failed') return { code: answer.code };
-    const found = answer.value.SendRecordSet;
-    rows.push(...found);
-    if (isLastPage.records(found.length)) return { rows };
-  }
-  return { code: 'TOO_MANY_RECORDS' };
+  if (query.to < from) return { code: 'TOO_OLD' };
+  const found = await allPages(
+    RECORDS,
+    (page) =>
+      client.ask(
+        'DescribeSendRecordList',
+        recordParams(appId, query.number, from, Math.max(from, to), page),
+        sendRecords,
+      ),
+    (value) => value.SendRecordSet,
+  );
+  return found.kind === 'failed' ? { code: found.code } : { rows: found.rows };
 }
 
 /** Reports of one number reach back further than its records, but say nothing of a message without one. */

@@ -3,9 +3,9 @@ import type { Params } from './client.ts';
 
 /** Most numbers in one request. */
 export const MOST_NUMBERS = 200;
-const PAGE = 100;
-const RECORDS = 50;
-const PACKAGES = 500;
+export const PAGE = 100;
+export const RECORDS = 50;
+export const PACKAGES = 500;
 
 export const e164 = (number: string): string => `+86${number}`;
 
@@ -72,10 +72,3 @@ export const dayParams = (appId: string, day: string): Params => {
 
 /** Mainland ones only. */
 export const listParams = (page: number): Params => ({ International: 0, Limit: PAGE, Offset: page * PAGE });
-
-export const isLastPage = {
-  list: (rows: number) => rows < PAGE,
-  records: (rows: number) => rows < RECORDS,
-  packages: (rows: number) => rows < PACKAGES,
-  pull: (rows: number) => rows < PAGE,
-};
