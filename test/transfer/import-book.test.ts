@@ -65,6 +65,24 @@ describe('importing into a real book', () => {
     await storage.close();
   });
 
+  it('finds both people on one number when they stand far apart, and the same list again changes nothing', async () => {
+    const file = newPath('book.db');
+    openBulk({ file }).close();
+    const rows = Array.from({ length: 5000 }, (_, n) => `${n % 2 ? '李四' : ''},138${String(n).padStart(8, '0')}`);
+    const later = ['王五,13800000000', '赵六,13800000001', '李四,13800000001', '孙七,13800000001'];
+    const text = ['姓名,手机', ...rows, ...later].join('\n');
+    const plan = importPlan.parse({ source: { text }, columns: ['name', 'number'] });
+    expect((await runImport(plan, inBook(file))).counts).toMatchObject({ created: 5000, duplicate: 4 });
+    for (const merge of ['fill', 'overwrite'] as const)
+      expect((await runImport({ ...plan, merge }, inBook(file))).counts).toMatchObject({ updated: 0, unchanged: 5000 });
+    const storage = await openInlineStorage({ file });
+    expect(await storage.contacts.byNumber('13800000000')).toMatchObject({ name: '王五', otherNames: [] });
+    const both = { name: '李四', otherNames: ['赵六', '孙七'] };
+    expect(await storage.contacts.byNumber('13800000001')).toMatchObject(both);
+    for (const q of ['王五', '赵', 'sq']) expect(await storage.contacts.count({ q })).toBe(1);
+    await storage.close();
+  });
+
   it('a cancel in the middle of writing leaves the book as it was', async () => {
     const path = listOf(20_000);
     const file = newPath('book.db');

@@ -18,8 +18,8 @@ export interface ReadRows {
 }
 
 /**
- * The reading half of an import: usable rows go out packed, as they are read. Further names of a number follow at the
- * end, since only then all of them are known.
+ * The reading half of an import: usable rows go out packed, as they are read, and so do further names of numbers met
+ * before.
  */
 export async function readRows(
   plan: ImportPlan,
@@ -28,8 +28,8 @@ export async function readRows(
   { blacklisted, push }: Pick<RowSink, 'blacklisted' | 'push'>,
 ): Promise<ReadRows> {
   const nameColumn = map.fields.find(({ field }) => field === 'name')?.column ?? -1;
-  const packer = createRowPacker(1 + map.fields.length, (slice) => push({ kind: 'rows', slice }));
-  const otherNames = new Map<string, string[]>();
+  const packer = createRowPacker(1 + map.fields.length);
+  let otherNames = new Map<string, string[]>();
   const problems: ImportOutcome['problems'] = [];
   const fields: string[] = [];
 
@@ -37,6 +37,10 @@ export async function readRows(
     const names = otherNames.get(number);
     if (names === undefined) otherNames.set(number, [name]);
     else if (names.length < OTHER_NAMES && !names.includes(name)) names.push(name);
+  };
+  const send = (last: boolean) => {
+    push({ slice: packer.take(), otherNames, last });
+    otherNames = new Map();
   };
   const counts = await withDataRows(plan, ctx, async (source) => {
     // the source is open by now, which takes the writing's thread about as long to start
@@ -49,7 +53,7 @@ export async function readRows(
         if (number !== null) {
           fields[0] = number;
           cleanFields(cells, map, fields, 1, notes);
-          packer.add(fields);
+          if (packer.add(fields)) send(false);
         } else if (otherName !== '') keepName(String(key), otherName.slice(0, NAME_LENGTH));
       },
       (rows, share) => ctx.progress(rows, share > 0.01 ? Math.round(rows / share) : null),
@@ -57,7 +61,6 @@ export async function readRows(
     return judge.counts();
   });
   if (counts.rows === 0) throw new AppError('FILE_NO_ROWS');
-  packer.flush();
-  push({ kind: 'end', otherNames: [...otherNames] });
+  send(true);
   return { counts, problems };
 }

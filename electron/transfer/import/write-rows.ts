@@ -11,10 +11,13 @@ export interface WriteJob {
   target: ImportTarget;
 }
 
-/** What the thread that reads hands to the one that writes; `end` comes once, last. */
-export type ImportPiece =
-  | { kind: 'rows'; slice: string }
-  | { kind: 'end'; otherNames: [number: string, names: string[]][] };
+/** What the thread that reads hands to the one that writes. */
+export interface ImportPiece {
+  slice: string;
+  /** further people on numbers of this slice or an earlier one, as far as read */
+  otherNames: Map<string, string[]>;
+  last: boolean;
+}
 
 /** The writing half of an import, one transaction. A throw of `pieces` rolls it back. */
 export function writeRows(
@@ -36,11 +39,23 @@ function* importRows(
   const build = createRowBuilder(fields);
   const width = 1 + fields.length;
   for (let { value, done } = first; !done; { value, done } = pieces.next()) {
-    if (value.kind === 'end') {
-      for (const [number, otherNames] of value.otherNames) yield { number, otherNames };
-      return;
+    const { slice, otherNames, last } = value;
+    const values = unpackRows(slice);
+    for (let at = 0; at + width <= values.length; at += width) {
+      const row = build(values[at] as string, values, at + 1);
+      if (otherNames.size > 0) addNames(row, otherNames);
+      yield row;
     }
-    const values = unpackRows(value.slice);
-    for (let at = 0; at + width <= values.length; at += width) yield build(values[at] as string, values, at + 1);
+    for (const [number, names] of otherNames) yield { number, otherNames: names };
+    if (last) return;
   }
+}
+
+/** Names of the same slice go in with their row, which is far cheaper than to come after it. */
+function addNames(row: ImportRow, otherNames: Map<string, string[]>): void {
+  const names = otherNames.get(row.number);
+  if (names === undefined) return;
+  otherNames.delete(row.number);
+  if (!row.name) row.name = names.shift() ?? '';
+  if (names.length > 0) row.otherNames = names;
 }
