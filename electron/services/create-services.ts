@@ -11,6 +11,7 @@ import { createImportService } from './imports.ts';
 import { createJobs } from './jobs.ts';
 import { createMessageService } from './messages.ts';
 import { createTemplateService } from './templates.ts';
+import { createWordPackService } from './word-packs.ts';
 
 export interface Services {
   handlers: Handlers;
@@ -28,6 +29,7 @@ export function createServices(deps: ServiceDeps): Services {
     ...createImportService(deps, jobs),
     ...jobs.handlers,
     ...createTemplateService(deps),
+    ...createWordPackService(deps),
     ...createChannelService(deps),
     ...createDraftService(deps),
     ...createComposeService(deps),

@@ -1,6 +1,7 @@
 import type { MessageFilter } from '../../shared/contract/campaigns.ts';
 import type { Language } from '../../shared/contract/common.ts';
 import type { ImportOutcome, ImportPlan, ImportSource, Inspection } from '../../shared/contract/transfer.ts';
+import type { WordList } from '../../shared/domain/check/word-list.ts';
 
 /** Work on files, done on a thread of its own. `path` is where the source's file lies, null for pasted text. */
 export interface TransferTasks {
@@ -16,6 +17,8 @@ export interface TransferTasks {
     input: { filter: MessageFilter; format: 'xlsx' | 'csv'; out: string; language: Language };
     output: null;
   };
+  /** a list of words, read and judged line by line */
+  words: { input: { source: ImportSource; path: string | null }; output: WordList };
   /** a small workbook to fill in */
   sample: { input: { out: string; language: Language }; output: null };
 }

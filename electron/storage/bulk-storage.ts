@@ -1,6 +1,7 @@
 import type { Audience, ExclusionReason, Message, MessageFilter } from '../../shared/contract/campaigns.ts';
 import type { MergeRule } from '../../shared/contract/transfer.ts';
 import type { StartPlan } from './campaign-store.ts';
+import type { ActiveWord } from './word-pack-store.ts';
 
 /** One row of a list, normalised and checked, ready for the book. Absent = the file has no such column. */
 export interface ImportRow {
@@ -86,6 +87,8 @@ export interface BulkStorage {
   ): IterableIterator<Recipient>;
   /** a value that changes whenever contacts, groups, tags or the blacklist did */
   audienceVersion(): string;
+  /** the owner's word lists in use; the same array until one of them changed */
+  activeWords(): readonly ActiveWord[];
   /** messages, counters and the move draft → scheduled in one transaction; throws ALREADY_STARTED on a used key */
   startCampaign(
     plan: StartPlan,

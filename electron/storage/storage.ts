@@ -5,6 +5,7 @@ import type { ModemStore } from './modem-store.ts';
 import type { Outbox } from './outbox.ts';
 import type { ReportStore } from './report-store.ts';
 import type { SettingsStore, TemplateStore } from './template-store.ts';
+import type { WordPackStore } from './word-pack-store.ts';
 
 /**
  * All durable state. Every method is one transaction and returns a promise; no caller ever holds one open. Reads run on
@@ -13,6 +14,7 @@ import type { SettingsStore, TemplateStore } from './template-store.ts';
 export interface Storage {
   contacts: ContactStore;
   templates: TemplateStore;
+  wordPacks: WordPackStore;
   settings: SettingsStore;
   channels: ChannelStore;
   campaigns: CampaignStore;

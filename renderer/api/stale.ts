@@ -22,6 +22,7 @@ export const STALE: Record<Changed, readonly Method[]> = {
   blacklist: ['blacklist.page', 'blacklist.count', 'contacts.page', 'contacts.count', ...COMPOSED],
   templates: ['templates.list'],
   signatures: ['signatures.list'],
+  wordPacks: ['wordPacks.list', 'wordPacks.get', 'wordPacks.active', ...COMPOSED],
   channels: ['channels.list', 'channels.providers', 'home.summary', ...COMPOSED],
   drafts: ['campaigns.list', 'drafts.get', 'home.summary'],
   campaigns: ['campaigns.list', 'campaigns.get', 'campaigns.breakdown', 'campaigns.retryPreview', 'home.summary'],

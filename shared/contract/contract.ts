@@ -6,6 +6,7 @@ import { contactsContract } from './contacts.ts';
 import { jobsContract } from './jobs.ts';
 import { templatesContract } from './templates.ts';
 import { transferContract } from './transfer.ts';
+import { wordPacksContract } from './word-packs.ts';
 
 /** Everything a window or the command line may ask of the core. */
 export const contract = {
@@ -14,6 +15,7 @@ export const contract = {
   ...transferContract,
   ...jobsContract,
   ...templatesContract,
+  ...wordPacksContract,
   ...channelsContract,
   ...campaignsContract,
 };

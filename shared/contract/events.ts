@@ -13,6 +13,7 @@ export const events = {
       'blacklist',
       'templates',
       'signatures',
+      'wordPacks',
       'channels',
       'drafts',
       'campaigns',

@@ -1,23 +1,36 @@
 import type { Problem } from '../contract/campaigns.ts';
+import { checkOptOut } from './check/format-rules.ts';
+import { createTextCheck, type TextCheck } from './check/text-check.ts';
+import type { MessageKind } from './status.ts';
 
-/** Words with which a body already tells people how to opt out: 退订回T, 回T退订, 拒收请回复R, TD退订 … */
-const OPT_OUT =
-  /退订\s*请?\s*回|回复?\s*[a-z]{1,2}\s*退订|拒收\s*请?\s*回|[a-z]{1,2}\s*退订|退订\s*[a-z]{1,2}(?![a-z])/i;
 /** Beyond the BMP: counts 2 and some channels refuse it. */
 const ASTRAL = /[\u{10000}-\u{10ffff}]/gu;
 const SHOWN = 5;
 
-const warn = (key: Problem['key'], data: Problem['data'] = {}): Problem => ({ key, severity: 'warn', data });
+let builtIn: TextCheck | null = null;
 
-/** What is wrong with a body as written, before any recipient: empty, 【】 inside, an opt-out of its own, emoji. */
-export function checkBody(body: string, optOut = ''): Problem[] {
+export interface BodyContext {
+  /** absent = not decided: nothing is said about a missing refusal */
+  kind?: MessageKind;
+  /** what will be appended to the body; '' for nothing */
+  optOut?: string;
+  /** with the owner's lists; absent = the built-in one */
+  check?: TextCheck;
+}
+
+/** What is wrong with a body as written, before any recipient: empty, 【】, refusal, emoji, risky wording. */
+export function checkBody(body: string, { kind = 'notice', optOut = '', check }: BodyContext = {}): Problem[] {
   if (body.trim() === '') return [{ key: 'body_empty', severity: 'block', data: {} }];
   const problems: Problem[] = [];
-  if (/[【】]/.test(body)) problems.push(warn('body_brackets'));
-  const wide = body.normalize('NFKC');
-  if (OPT_OUT.test(wide) || (optOut !== '' && body.includes(optOut))) problems.push(warn('opt_out_present'));
+  if (/[【】]/.test(body)) problems.push({ key: 'body_brackets', severity: 'warn', data: {} });
+  problems.push(...checkOptOut(body, kind, optOut));
   const found = body.match(ASTRAL);
   if (found)
-    problems.push(warn('emoji', { characters: [...new Set(found)].slice(0, SHOWN).join(''), count: found.length }));
-  return problems;
+    problems.push({
+      key: 'emoji',
+      severity: 'warn',
+      data: { characters: [...new Set(found)].slice(0, SHOWN).join(''), count: found.length },
+    });
+  builtIn ??= createTextCheck();
+  return [...problems, ...(check ?? builtIn).findings(body)];
 }

@@ -1,5 +1,6 @@
 import type { BulkStorage, ImportRow, ImportTarget, ImportWritten } from '../../electron/storage/bulk-storage.ts';
 
+const NO_WORDS: readonly never[] = [];
 const none = (): never => {
   throw new Error('not part of this fake');
 };
@@ -49,6 +50,7 @@ export function createFakeBulk(blacklist: string[] = [], messages: BulkStorage['
     eachMessage: messages,
     recipients: none,
     audienceVersion: none,
+    activeWords: () => NO_WORDS,
     startCampaign: none,
     close() {},
   };

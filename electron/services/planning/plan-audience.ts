@@ -1,8 +1,10 @@
 import type { Problem, Totals } from '../../../shared/contract/campaigns.ts';
+import type { TextCheck } from '../../../shared/domain/check/text-check.ts';
 import { nextWindow } from '../../../shared/domain/shanghai.ts';
+import { createExpressor } from '../../core/express.ts';
 import { createPlanTotals, type PlanTotals } from '../../core/plan-totals.ts';
 import { createPlanner, type Planner } from '../../core/planning.ts';
-import type { PlanInput } from '../deps.ts';
+import type { PlanFallback, PlanInput } from '../deps.ts';
 import type { LoadedAudience } from './audience-cache.ts';
 
 /** A whole audience planned with one text. */
@@ -12,6 +14,8 @@ export interface PlannedAudience {
   sums: PlanTotals;
   /** 条 by position in the audience; 0 = left out */
   parts: Uint16Array;
+  /** messages the template-only fallbacks could not say */
+  fallbacks: Problem[];
 }
 
 /** Recipients planned before a newer question may cut in. */
@@ -25,39 +29,77 @@ const NO_CHANNEL = {
   options: { price: 0, optOut: '退订回T' },
 };
 
-export function plannerOf({ draft, channel, customFields }: PlanInput): Planner {
-  return createPlanner({ draft, ...(channel ?? NO_CHANNEL), customFields });
+export function plannerOf({ draft, channel, customFields, fallbacks }: PlanInput, check?: TextCheck): Planner {
+  return createPlanner({
+    draft,
+    ...(channel ?? NO_CHANNEL),
+    fallbackPrices: fallbacks?.map(({ price }) => price),
+    customFields,
+    check,
+  });
 }
 
 /** What decides how an audience is planned: same key, same plan. */
-export function planKey({ draft, channel, customFields }: PlanInput): string {
-  const { kind, signature, body, bindings, missing, optOut } = draft;
-  return JSON.stringify([kind, signature, body, bindings, missing, optOut, channel, customFields]);
+export function planKey({ draft, channel, fallbacks, customFields }: PlanInput): string {
+  const { kind, signature, body, bindings, missing, optOut, providerTemplate } = draft;
+  return JSON.stringify([
+    kind,
+    signature,
+    body,
+    bindings,
+    missing,
+    optOut,
+    providerTemplate,
+    channel,
+    fallbacks,
+    customFields,
+  ]);
 }
 
 export async function planAudience(
   audience: LoadedAudience,
   input: PlanInput,
   pause: () => Promise<void>,
+  check?: TextCheck,
 ): Promise<PlannedAudience> {
-  const planner = plannerOf(input);
+  const planner = plannerOf(input, check);
   const sums = createPlanTotals(planner);
   for (const [reason, n] of audience.excluded) sums.exclude(reason, n);
   const parts = new Uint16Array(audience.recipients.length);
+  const inexpressible = createInexpressible(input.fallbacks ?? []);
   for (const [at, recipient] of audience.recipients.entries()) {
     if (at % SLICE === SLICE - 1) await pause();
     const planned = planner.plan(recipient);
     sums.add(planned);
-    if (planned.kind === 'message') parts[at] = planned.parts;
+    if (planned.kind !== 'message') continue;
+    parts[at] = planned.parts;
+    inexpressible.add(planned.text, planner.signature);
   }
-  return { audience, planner, sums, parts };
+  return { audience, planner, sums, parts, fallbacks: inexpressible.problems() };
+}
+
+/** Counts whom a fallback that takes templates only could not write to. */
+function createInexpressible(fallbacks: readonly PlanFallback[]) {
+  const counters = fallbacks.flatMap(({ name, templates }) =>
+    templates === null ? [] : [{ channel: name, express: createExpressor(templates), recipients: 0 }],
+  );
+  return {
+    add(text: string, signature: string): void {
+      for (const counter of counters) if (counter.express(text, signature).kind === 'refused') counter.recipients += 1;
+    },
+    problems: (): Problem[] =>
+      counters.flatMap(({ channel, recipients }) =>
+        recipients === 0 ? [] : [{ key: 'fallback_inexpressible', severity: 'warn', data: { channel, recipients } }],
+      ),
+  };
 }
 
 /** The sums with what is wrong beyond the text: the channel, the numbers typed, the time. */
-export function totalsOf({ sums, audience }: PlannedAudience, input: PlanInput, ms: number): Totals {
+export function totalsOf({ sums, audience, fallbacks }: PlannedAudience, input: PlanInput, ms: number): Totals {
   const totals = sums.totals(Math.round(ms));
   const invalid = audience.excluded.get('invalid_number') ?? 0;
-  const problems: Problem[] = [...totals.problems, ...timeProblems(input)];
+  const problems: Problem[] = [...totals.problems, ...fallbacks, ...timeProblems(input)];
+  if ((input.lostFallbacks ?? 0) > 0) problems.push({ key: 'fallback_unusable', severity: 'warn', data: {} });
   if (input.channel === null) problems.push({ key: 'no_channel', severity: 'block', data: {} });
   if (invalid > 0) problems.push({ key: 'numbers_invalid', severity: 'warn', data: { numbers: invalid } });
   return { ...totals, problems };

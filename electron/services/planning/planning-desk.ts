@@ -1,10 +1,12 @@
 import type { RenderedRecipient } from '../../../shared/contract/campaigns.ts';
 import { AppError } from '../../../shared/contract/errors.ts';
+import type { TextCheck } from '../../../shared/domain/check/text-check.ts';
 import { carrierOf } from '../../../shared/domain/phone.ts';
 import { createContentHash } from '../../core/content-hash.ts';
 import type { BulkStorage } from '../../storage/bulk-storage.ts';
 import type { PlanInput, PlanTask, PlanTasks } from '../deps.ts';
 import { createAudienceCache } from './audience-cache.ts';
+import { createOwnCheck } from './own-check.ts';
 import { type PlannedAudience, planAudience, planKey, totalsOf } from './plan-audience.ts';
 import { startPlanned, startToMyself } from './start-planned.ts';
 
@@ -15,16 +17,18 @@ type Tasks = { [T in PlanTask]: (input: PlanTasks[T]['input'], pause: Pause) => 
 /** Answers the composer's questions about a whole audience; lives on the planning thread. One question at a time. */
 export function createPlanningDesk(bulk: BulkStorage, monotonic: () => number): Tasks {
   const audiences = createAudienceCache(bulk);
-  let last: { key: string; planned: PlannedAudience } | null = null;
+  const checkNow = createOwnCheck(bulk);
+  let last: { key: string; planned: PlannedAudience; check: TextCheck } | null = null;
 
   async function plan(input: PlanInput, pause: Pause): Promise<PlannedAudience> {
     await pause();
     const audience = audiences.get(input.draft.audience, input.now);
     const key = `${audience.key}|${planKey(input)}`;
-    if (last?.key === key) return last.planned;
+    const check = checkNow();
+    if (last?.key === key && last.check === check) return last.planned;
     last = null;
-    const planned = await planAudience(audience, input, pause);
-    last = { key, planned };
+    const planned = await planAudience(audience, input, pause, check);
+    last = { key, planned, check };
     return planned;
   }
 

@@ -1,5 +1,6 @@
 import type { MessageFilter } from '../../../shared/contract/campaigns.ts';
 import type { BulkStorage } from '../bulk-storage.ts';
+import { createActiveWords } from './active-words.ts';
 import type { Db } from './connection.ts';
 import { createCounters } from './counters.ts';
 import { createImport } from './import-contacts.ts';
@@ -44,6 +45,7 @@ export function createBulkStorage(db: Db): BulkStorage {
     blacklistedNumbers: () => new Set(blacklist().keys()),
     recipients: createRecipients(db),
     audienceVersion: () => String(counters.get('version')),
+    activeWords: createActiveWords(run),
     startCampaign: (plan, planned) => mapped(() => startCampaign(plan, planned)),
     eachMessage,
     close: () => void db.close(),

@@ -23,6 +23,7 @@ const WRITES: { [S in StoreName]: readonly (keyof WriteStores[S])[] } = {
     'deleteTag',
   ],
   templates: ['save', 'duplicate', 'remove', 'saveSignature', 'removeSignature', 'markUsed'],
+  wordPacks: ['save', 'enable', 'remove'],
   settings: ['set', 'setValue'],
   channels: [
     'save',

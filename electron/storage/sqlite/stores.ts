@@ -27,10 +27,17 @@ import {
   type TemplateReads,
   type TemplateWrites,
 } from './template-stores.ts';
+import {
+  createWordPackReads,
+  createWordPackWrites,
+  type WordPackReads,
+  type WordPackWrites,
+} from './word-pack-store.ts';
 
 export interface ReadStores {
   contacts: ContactReads;
   templates: TemplateReads;
+  wordPacks: WordPackReads;
   settings: SettingsReads;
   channels: ChannelReads;
   campaigns: CampaignReads;
@@ -41,6 +48,7 @@ export interface ReadStores {
 export interface WriteStores {
   contacts: ContactWrites;
   templates: TemplateWrites;
+  wordPacks: WordPackWrites;
   settings: SettingsWrites;
   channels: ChannelWrites;
   campaigns: CampaignWrites;
@@ -54,6 +62,7 @@ export function createReadStores(db: Db): ReadStores {
   return guarded({
     contacts: createContactReads(db),
     templates: createTemplateReads(run),
+    wordPacks: createWordPackReads(run),
     settings: createSettingsReads(run),
     channels: createChannelReads(run),
     campaigns: createCampaignReads(run),
@@ -70,6 +79,7 @@ export function createWriteStores(db: Db): WriteStores {
   const stores: WriteStores = {
     contacts: createContactWrites(db, blacklisting),
     templates: createTemplateWrites(db),
+    wordPacks: createWordPackWrites(db),
     settings: createSettingsWrites(db),
     channels: createChannelWrites(db),
     campaigns: createCampaignWrites(db, tally),

@@ -2,10 +2,11 @@ import { createContext, type ReactNode, useContext, useMemo, useRef } from 'reac
 import type { Problem } from '../../../shared/contract/campaigns.ts';
 import { composeText } from '../../../shared/domain/compose-text.ts';
 import { checkBody } from '../../../shared/domain/content-check.ts';
-import { type Counted, count106 } from '../../../shared/domain/counting.ts';
+import { type Counted, countFor } from '../../../shared/domain/counting.ts';
 import { fieldText } from '../../../shared/domain/recipient-fields.ts';
 import { checkSignature } from '../../../shared/domain/signature.ts';
 import { compileTemplate } from '../../../shared/domain/template.ts';
+import { useTextCheck } from '../../ui/use-text-check.ts';
 import { useCustomFields } from '../../ui/variable-chips.tsx';
 import { useDraftStore } from './draft-store.ts';
 import { type PreviewRecipient, usePreviewRecipient } from './use-preview-recipient.ts';
@@ -65,23 +66,25 @@ function Rendered({ frame, children }: { frame: TextFrame; children: ReactNode }
   const { rules, customFields, preview } = frame;
   const written = useDraftStore((state) => state.draft.body);
   const bindings = useDraftStore((state) => state.draft.bindings);
+  const kind = useDraftStore((state) => state.draft.kind);
+  const check = useTextCheck();
   const signature = useDraftStore((state) => state.draft.signature.trim());
-  const { signatureMin, signatureMax, optOut } = rules;
+  const { signatureMin, signatureMax, optOut, counting } = rules;
   const template = useMemo(
     () => compileTemplate(written, bindings, { customFields }),
     [written, bindings, customFields],
   );
   const problems = useSame([
     ...checkSignature(signature, { min: signatureMin, max: signatureMax }),
-    ...checkBody(written, optOut),
+    ...checkBody(written, { kind, optOut, check }),
     ...template.problems,
   ]);
   const variables = useSame(template.variables);
   const { recipient } = preview;
   const body = useMemo(() => template.render((id) => fieldText(recipient, id)).text, [template, recipient]);
   const live = useMemo(
-    () => ({ problems, signature, body, counted: count106(composeText({ signature, body, optOut })) }),
-    [problems, signature, body, optOut],
+    () => ({ problems, signature, body, counted: countFor(counting, composeText({ signature, body, optOut })) }),
+    [problems, signature, body, optOut, counting],
   );
   return (
     <Variables value={variables}>

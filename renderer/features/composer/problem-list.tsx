@@ -1,11 +1,13 @@
-import { CloseCircleFilled, ExclamationCircleFilled } from '@ant-design/icons';
+import { CloseCircleFilled, ExclamationCircleFilled, InfoCircleFilled } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../../shared/contract/campaigns.ts';
+import { applyMend } from '../../../shared/domain/check/apply-mend.ts';
 import { formatCount, formatMoment } from '../../ui/format.ts';
+import { RiskActions, RiskText, selectSpan } from '../../ui/risk-line.tsx';
 import { useDraftStore } from './draft-store.ts';
-import { isBlocking, stepOf } from './problem-steps.ts';
+import { stepOf } from './problem-steps.ts';
 
 /** The sentence for a problem: what is wrong and what to do. */
 function useProblemText(): (problem: Problem) => string {
@@ -42,6 +44,20 @@ function useJoinedBlanks(): (problems: readonly Problem[]) => Problem[] {
   };
 }
 
+const SEVERITIES: readonly Problem['severity'][] = ['block', 'warn', 'hint'];
+const gravity = ({ severity }: Problem): number => SEVERITIES.indexOf(severity);
+const ICONS = { block: <CloseCircleFilled />, warn: <ExclamationCircleFilled />, hint: <InfoCircleFilled /> };
+
+const showInText = (span: readonly [number, number]): void =>
+  selectSpan(document.querySelector<HTMLTextAreaElement>('#composer-text'), span);
+
+/** Writes the suggested wording into the body, unless the text has moved on since it was checked. */
+function mend(problem: Problem): void {
+  const { draft, update } = useDraftStore.getState();
+  const body = applyMend(draft.body, problem);
+  if (body !== null) update({ body });
+}
+
 interface ProblemListProps {
   problems: readonly Problem[];
   /** offers the way to the step that can mend it */
@@ -53,17 +69,16 @@ export function ProblemList({ problems, onMend }: ProblemListProps) {
   const problemText = useProblemText();
   const joined = useJoinedBlanks();
   if (problems.length === 0) return null;
-  const sorted = joined(problems).sort((a, b) => Number(isBlocking(b)) - Number(isBlocking(a)));
+  const sorted = joined(problems).sort((a, b) => gravity(a) - gravity(b));
   return (
     <ul className="composer-problems" aria-label={t('composer.problem.title')}>
       {sorted.map((problem) => (
         <li key={problem.key + JSON.stringify(problem.data)} className={problem.severity}>
-          {isBlocking(problem) ? <CloseCircleFilled /> : <ExclamationCircleFilled />}
+          {ICONS[problem.severity]}
           <span>
-            <span className="sr-only">
-              {isBlocking(problem) ? t('composer.problem.block') : t('composer.problem.warn')}
-            </span>
-            {problemText(problem)}
+            <span className="sr-only">{t(`composer.problem.${problem.severity}`)}</span>
+            {problem.key === 'risky_word' ? <RiskText problem={problem} /> : problemText(problem)}
+            {!onMend && <RiskActions problem={problem} onShow={showInText} onMend={mend} />}
           </span>
           {onMend && (
             <Button size="small" type="link" onClick={() => onMend(stepOf(problem))}>

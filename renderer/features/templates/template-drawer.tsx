@@ -1,13 +1,17 @@
 import { App, Button, Drawer, Form, Input, Radio } from 'antd';
 import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Problem } from '../../../shared/contract/campaigns.ts';
 import type { Binding, Template } from '../../../shared/contract/templates.ts';
+import { applyMend } from '../../../shared/domain/check/apply-mend.ts';
 import { checkBody } from '../../../shared/domain/content-check.ts';
 import { MESSAGE_KINDS, type MessageKind } from '../../../shared/domain/status.ts';
 import { compileTemplate } from '../../../shared/domain/template.ts';
 import { codeOf } from '../../api/call-error.ts';
 import { useCall } from '../../api/hooks.ts';
 import { useErrorText } from '../../i18n/error-text.ts';
+import { selectSpan } from '../../ui/risk-line.tsx';
+import { useTextCheck } from '../../ui/use-text-check.ts';
 import { BodyEditor } from './body-editor.tsx';
 import { bindingOf, Fallbacks } from './fallbacks.tsx';
 import { ProblemLines } from './problem-lines.tsx';
@@ -23,11 +27,22 @@ interface Values {
 const EMPTY: Values = { name: '', kind: 'notice', body: '', bindings: [] };
 const NO_BINDINGS: Binding[] = [];
 
-function Live({ body, bindings, kind }: Omit<Values, 'name'>) {
+interface LiveProps extends Omit<Values, 'name'> {
+  onMend: (problem: Problem) => void;
+}
+
+const showInText = (span: readonly [number, number]): void =>
+  selectSpan(document.querySelector<HTMLTextAreaElement>('.template-form textarea'), span);
+
+function Live({ body, bindings, kind, onMend }: LiveProps) {
   const { t } = useTranslation();
   const template = useMemo(() => compileTemplate(body, bindings), [body, bindings]);
-  const problems = useMemo(() => [...checkBody(body), ...template.problems], [body, template]);
-  const { text, signature, units, parts, remaining } = useSample(template, kind);
+  const { text, signature, optOut, units, parts, remaining } = useSample(template, kind);
+  const check = useTextCheck();
+  const problems = useMemo(
+    () => [...checkBody(body, { kind, optOut, check }), ...template.problems],
+    [body, kind, optOut, check, template],
+  );
   if (body === '') return null;
   return (
     <section className="template-live" aria-live="polite">
@@ -39,7 +54,7 @@ function Live({ body, bindings, kind }: Omit<Values, 'name'>) {
       <p className="muted">
         {signature === '' ? t('templates.countNoSignature') : t('templates.countHint', { signature })}
       </p>
-      <ProblemLines problems={problems} />
+      <ProblemLines problems={problems} onShow={showInText} onMend={onMend} />
     </section>
   );
 }
@@ -63,6 +78,11 @@ export function TemplateDrawer({ target, onClose }: { target: Template | 'new' |
     form.resetFields();
     form.setFieldsValue(template ?? EMPTY);
   }, [target, template, form]);
+
+  const mend = (problem: Problem) => {
+    const mended = applyMend(form.getFieldValue('body') ?? '', problem);
+    if (mended !== null) form.setFieldValue('body', mended);
+  };
 
   const submit = async (values: Values) => {
     const used = compiled.variables.map((name) => bindingOf(values.bindings ?? NO_BINDINGS, name));
@@ -93,7 +113,14 @@ export function TemplateDrawer({ target, onClose }: { target: Template | 'new' |
         </div>
       }
     >
-      <Form form={form} layout="vertical" onFinish={submit} requiredMark={false} initialValues={EMPTY}>
+      <Form
+        className="template-form"
+        form={form}
+        layout="vertical"
+        onFinish={submit}
+        requiredMark={false}
+        initialValues={EMPTY}
+      >
         <Form.Item
           name="name"
           label={t('templates.name')}
@@ -110,7 +137,7 @@ export function TemplateDrawer({ target, onClose }: { target: Template | 'new' |
         <Form.Item name="body" label={t('templates.body')}>
           <BodyEditor />
         </Form.Item>
-        <Live body={body} bindings={bindings} kind={kind} />
+        <Live body={body} bindings={bindings} kind={kind} onMend={mend} />
         <Form.Item name="bindings" label={t('templates.fallbacks')} hidden={compiled.variables.length === 0}>
           <Fallbacks variables={compiled.variables} />
         </Form.Item>

@@ -24,5 +24,5 @@ export function useSample(template: CompiledTemplate, kind: MessageKind) {
   };
   const text = composeText({ signature, body: template.render(value).text, optOut });
   const { units, parts, remaining } = count106(text);
-  return { text, signature, units, parts: Math.max(parts, parts106(units)), remaining };
+  return { text, signature, optOut, units, parts: Math.max(parts, parts106(units)), remaining };
 }

@@ -247,6 +247,7 @@ export const composer: Texts<typeof source.composer> = {
     title: 'Problems',
     block: 'Must be mended: ',
     warn: 'Please note: ',
+    hint: 'Advice: ',
     mend: 'Mend',
     blankOf: '“{{name}}” for {{value}}',
     and: ', ',

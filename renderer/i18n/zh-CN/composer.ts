@@ -240,6 +240,7 @@ export const composer = {
     title: '需要注意的问题',
     block: '必须处理：',
     warn: '请留意：',
+    hint: '建议：',
     mend: '去修改',
     blankOf: '“{{name}}”{{value}} 人',
     and: '、',

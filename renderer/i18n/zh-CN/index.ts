@@ -2,6 +2,7 @@ import { app } from './app.ts';
 import { blacklist } from './blacklist.ts';
 import { campaigns } from './campaigns.ts';
 import { channels } from './channels.ts';
+import { check } from './check.ts';
 import { common, job } from './common.ts';
 import { composer } from './composer.ts';
 import { contacts } from './contacts.ts';
@@ -33,6 +34,7 @@ export const zhCN = {
   campaignState,
   carrier,
   channels,
+  check,
   common,
   composer,
   contacts,
