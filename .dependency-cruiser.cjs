@@ -5,7 +5,7 @@ const layers = {
   'electron/core': { uses: [], packages: ['pinyin-pro'], node: false },
   'electron/platform': { uses: [], packages: '*', node: true },
   'electron/storage': { uses: ['electron/core'], packages: ['better-sqlite3', 'zod'], node: true },
-  'electron/channels': { uses: ['electron/core', 't:electron/platform'], packages: ['zod'], node: true },
+  'electron/channels': { uses: ['electron/core', 't:electron/platform'], packages: ['zod', 'iconv-lite'], node: true },
   'electron/transfer': {
     uses: ['electron/core', 't:electron/storage', 't:electron/platform'],
     packages: ['xlsx', 'udsv', 'iconv-lite', 'fflate'],

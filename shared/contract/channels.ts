@@ -65,6 +65,10 @@ export const descriptor = z.object({
 });
 export type Descriptor = z.infer<typeof descriptor>;
 
+/** The largest request a channel of this provider may make, whatever its texts. */
+export const largestRequest = ({ batchSame, batchPersonal }: Pick<Descriptor, 'batchSame' | 'batchPersonal'>): number =>
+  Math.min(1000, Math.max(batchSame, batchPersonal));
+
 /** What the owner may set on any channel. */
 export const channelOptions = z.object({
   /** messages a second; 0 = no limit */

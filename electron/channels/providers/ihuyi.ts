@@ -17,7 +17,7 @@ const descriptor = freeTextDescriptor({
   docs: 'https://www.ihuyi.com/api/sms.html',
   fields: [
     { key: 'account', label: 'apiId', kind: 'text', required: true, default: null, min: 1, max: 64 },
-    { key: 'apikey', label: 'apikey', kind: 'secret', required: true, default: null, min: 1, max: 200 },
+    { key: 'apikey', label: 'accessKey', kind: 'secret', required: true, default: null, min: 1, max: 200 },
     { key: 'endpoint', label: 'endpoint', kind: 'url', required: true, default: 'https://106.ihuyi.com' },
   ],
   ipWhitelist: 'optional',

@@ -17,7 +17,7 @@ const descriptor = freeTextDescriptor({
   provider: 'luosimao',
   docs: 'https://luosimao.com/docs/api/',
   fields: [
-    { key: 'apikey', label: 'apikey', kind: 'secret', required: true, default: null, min: 1, max: 200 },
+    { key: 'apikey', label: 'accessKey', kind: 'secret', required: true, default: null, min: 1, max: 200 },
     { key: 'endpoint', label: 'endpoint', kind: 'url', required: true, default: 'https://sms-api.luosimao.com' },
   ],
   ipWhitelist: 'optional',

@@ -1,5 +1,10 @@
 import dayjs, { type Dayjs } from 'dayjs';
-import type { Channel, ChannelOptions, Descriptor } from '../../../shared/contract/channels.ts';
+import {
+  type Channel,
+  type ChannelOptions,
+  type Descriptor,
+  largestRequest,
+} from '../../../shared/contract/channels.ts';
 import type { Input } from '../../../shared/contract/contract.ts';
 import { parseYuan } from '../../../shared/domain/money.ts';
 
@@ -38,7 +43,7 @@ export const isOrdered = ([from, to]: [Dayjs, Dayjs]): boolean => endOf(to) > mi
 export function valuesOf(channel: Channel | null, descriptor: Descriptor, name: string): ChannelValues {
   const options = channel?.options ?? {
     ...descriptor,
-    batch: descriptor.batchPersonal,
+    batch: largestRequest(descriptor),
     dailyCap: null,
     windowFrom: null,
     windowTo: null,

@@ -1,6 +1,6 @@
 import { Checkbox, Form, Input, InputNumber, Select, TimePicker } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { billing, type Descriptor } from '../../../shared/contract/channels.ts';
+import { billing, type Descriptor, largestRequest } from '../../../shared/contract/channels.ts';
 import { parseYuan } from '../../../shared/domain/money.ts';
 import { type ChannelValues, isOrdered } from './form-values.ts';
 
@@ -24,10 +24,10 @@ export function SendingFields({ descriptor }: { descriptor: Descriptor }) {
         <Form.Item
           name="batch"
           label={t('channels.form.batch')}
-          extra={t('channels.form.batchHint', { max: descriptor.batchPersonal })}
+          extra={t('channels.form.batchHint', { max: largestRequest(descriptor) })}
           rules={[needed]}
         >
-          <InputNumber className="wide" min={1} max={descriptor.batchPersonal} precision={0} />
+          <InputNumber className="wide" min={1} max={largestRequest(descriptor)} precision={0} />
         </Form.Item>
         <Form.Item name="dailyCap" label={t('channels.form.dailyCap')} extra={t('channels.form.dailyCapHint')}>
           <InputNumber className="wide" min={1} precision={0} placeholder={t('common.optional')} />

@@ -4,11 +4,37 @@ import type * as source from '../zh-CN/provider.ts';
 export const provider: Texts<typeof source.provider> = {
   simulator: 'Practice channel',
   yunpian: 'Yunpian',
+  tencent: 'Tencent Cloud SMS',
+  aliyun: 'Alibaba Cloud SMS',
+  smsbao: 'Smsbao',
+  luosimao: 'Luosimao',
+  submail: 'Submail',
+  chuanglan: 'Chuanglan 253',
+  montnets: 'Montnets',
+  ihuyi: 'Ihuyi',
+  http: 'HTTP interface of your own',
   about: {
     simulator:
       'A simulated provider inside the app: no network, no cost, no real message. Reports, failures, opt-outs and balance behave as in life, so you can practise first.',
     yunpian:
       'A 106 provider for free text: file signature and template in its console, then enter the API key here. Billed on delivery, failures come back.',
+    tencent:
+      'Sends approved templates, no free text. Reports and replies can be pulled once Tencent’s SMS support has enabled it; packages, templates and signatures are fetched. Billed on submission, failures included. Marketing goes out from 8 to 22 h only.',
+    aliyun:
+      'Sends approved templates, no free text. Reports are asked for number by number; replies and balance cannot be seen here; templates and signatures are fetched. Billed on delivery. Marketing ends with “拒收请回复R”.',
+    smsbao:
+      'Free text; user name and password are all it needs. No reports, no replies and no message ids: only whether a submission was taken. IP addresses can be restricted. Ask Smsbao whether failures are refunded.',
+    luosimao:
+      'Free text, the signature goes to the end and must be filed first. No reports or replies to pull. IP whitelist optional. Whether failures are refunded is a matter of your contract.',
+    submail:
+      'Free text; what matches no template goes to manual review. Reports and replies once a minute, unknown results can be looked up. IP whitelist optional. Whether failures are refunded is a matter of your contract.',
+    chuanglan:
+      'Free text with a filed signature; marketing ends with 拒收请回复R. The IP whitelist is required, and the account must be set to pull reports. Whether failures are refunded is a matter of your contract.',
+    montnets:
+      'Free text in GBK, so no emoji. One report a part, replies can be pulled. Address and port are given by Montnets and must speak https. Whether failures are refunded is a matter of your contract.',
+    ihuyi:
+      'Free text that must match an approved template; one number a request, so it is slow. No reports or replies to pull. IP whitelist optional. Whether failures are refunded is a matter of your contract.',
+    http: 'Someone who knows the provider’s interface writes a definition of it, and the app can send through it. Import and export included.',
   },
   field: {
     seed: 'Seed',
@@ -21,6 +47,26 @@ export const provider: Texts<typeof source.provider> = {
     endpoint: 'Address of the interface',
     sendUid: 'Send a batch id (uid) along',
     deadlineSeconds: 'Wait for an answer at most (s)',
+    secretId: 'SecretId',
+    secretKey: 'SecretKey',
+    smsSdkAppId: 'Application id (SdkAppId)',
+    region: 'Region',
+    securityToken: 'Token of temporary keys (or empty)',
+    accessKeyId: 'AccessKey ID',
+    accessKeySecret: 'AccessKey Secret',
+    username: 'User name',
+    passwordOrKey: 'Password or API key',
+    isApiKey: 'It is an API key',
+    product: 'Product id',
+    accessKey: 'API key',
+    apiId: 'API ID (account)',
+    apiAccount: 'API account',
+    apiPassword: 'API password',
+    accountEndpoint: 'Address of the interface',
+    appid: 'App ID',
+    appkey: 'App key',
+    signType: 'Way to sign',
+    userid: 'Account (userid)',
   },
   hint: {
     seed: 'The same seed and the same list end the same way every time.',
@@ -33,5 +79,26 @@ export const provider: Texts<typeof source.provider> = {
     endpoint: 'Usually left alone. Only https addresses are accepted.',
     sendUid: 'Ask Yunpian’s support to enable it first; it makes unknown results easier to settle.',
     deadlineSeconds: 'Without an answer by then, the result counts as unknown.',
+    secretId: 'Made under Access Management → API keys. Best that of a sub-account with SMS rights only.',
+    secretKey: 'Shown once, when it is made. Kept on this computer only and not shown again.',
+    smsSdkAppId: 'A number beginning with 1400, under applications in the SMS console.',
+    region: 'Usually left alone.',
+    securityToken: 'Only for temporary (STS) keys; to be entered again when it has expired.',
+    accessKeyId: 'Made under RAM. Best that of a RAM user with SMS rights only.',
+    accessKeySecret: 'Shown once, when it is made. Kept on this computer only and not shown again.',
+    username: 'The one you sign in to Smsbao with.',
+    passwordOrKey: 'Kept on this computer only and not shown again.',
+    isApiKey: 'Leave it off for a password: that is turned into a digest first.',
+    product: 'For a dedicated product; otherwise leave it empty.',
+    accessKey: 'Shown in the provider’s console. Kept on this computer only and not shown again.',
+    apiId: 'In the provider’s console, product overview.',
+    apiAccount: 'The account of the interface, not the one you sign in with.',
+    apiPassword: 'The password of the interface. Kept on this computer only and not shown again.',
+    accountEndpoint:
+      'Differs from account to account: see the console or ask support. Only https addresses are accepted.',
+    appid: 'In Submail’s console under app integration.',
+    appkey: 'In Submail’s console under app integration. Kept on this computer only and not shown again.',
+    signType: 'normal: the app key itself, over an encrypted connection; md5, sha1: a signature with Submail’s time.',
+    userid: 'Six capital letters and digits, given with the account.',
   },
 };
