@@ -1,5 +1,4 @@
 import type { ExclusionReason, Problem, Totals } from '../../shared/contract/campaigns.ts';
-import { capacity106 } from '../../shared/domain/counting.ts';
 import type { Planned, Planner } from './planning.ts';
 import { createRiskTally } from './risk-tally.ts';
 
@@ -38,6 +37,8 @@ export function createPlanTotals(planner: Planner): PlanTotals {
   const excluded = new Map<ExclusionReason, number>();
   const blank = new Map<string, number>();
   const brackets = new Map<string, number>();
+  const tooLongValues = new Map<string, number>();
+  const links = new Map<string, number>();
   const risky = createRiskTally();
   /** recipients by units over the last boundary, 1…20 */
   const over = new Array<number>(LONGEST_CUT + 1).fill(0);
@@ -60,7 +61,9 @@ export function createPlanTotals(planner: Planner): PlanTotals {
     if (planned.kind === 'excluded') {
       exclude(planned.reason, 1);
       if (planned.reason === 'blank_variable') bump(blank, planned.blank);
-      else {
+      else if (planned.reason === 'variable_too_long') bump(tooLongValues, [planned.name]);
+      else if (planned.reason === 'variable_link') bump(links, [planned.name]);
+      else if (planned.reason === 'too_long') {
         tooLong++;
         if (planned.units > longest) longest = planned.units;
       }
@@ -72,8 +75,8 @@ export function createPlanTotals(planner: Planner): PlanTotals {
     byParts[planned.parts] = (byParts[planned.parts] ?? 0) + 1;
     if (units < minUnits) minUnits = units;
     if (units > maxUnits) maxUnits = units;
-    const excess = planned.parts > 1 ? units - capacity106(planned.parts - 1) : LONGEST_CUT + 1;
-    if (excess <= LONGEST_CUT) over[excess] = (over[excess] as number) + 1;
+    const excess = planned.over;
+    if (excess > 0 && excess <= LONGEST_CUT) over[excess] = (over[excess] as number) + 1;
     if (planned.blank.length > 0) bump(blank, planned.blank);
     if (planned.brackets.length > 0) bump(brackets, planned.brackets);
     if (planned.risky.length > 0) risky.add(planned.risky);
@@ -100,6 +103,12 @@ export function createPlanTotals(planner: Planner): PlanTotals {
       });
     found.push(
       ...variableProblems(blank, (data) => ({ key: 'variable_blank', severity: 'warn', data: { ...data } })),
+      ...variableProblems(tooLongValues, (data) => ({
+        key: 'variable_too_long',
+        severity: 'warn',
+        data: { ...data, max: planner.variableMax ?? 0 },
+      })),
+      ...variableProblems(links, (data) => ({ key: 'variable_link', severity: 'warn', data: { ...data } })),
       ...variableProblems(brackets, (data) => ({ key: 'body_brackets', severity: 'warn', data: { ...data } })),
     );
     found.push(...risky.problems());

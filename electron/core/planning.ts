@@ -1,17 +1,30 @@
 import type { Draft, ExclusionReason, Problem } from '../../shared/contract/campaigns.ts';
-import type { ChannelOptions, Descriptor } from '../../shared/contract/channels.ts';
+import type { Catalog, ChannelOptions, Descriptor } from '../../shared/contract/channels.ts';
 import type { Hit } from '../../shared/domain/check/hits.ts';
 import { createTextCheck, type TextCheck } from '../../shared/domain/check/text-check.ts';
 import { composeText } from '../../shared/domain/compose-text.ts';
 import { checkBody } from '../../shared/domain/content-check.ts';
-import { parts106, units106 } from '../../shared/domain/counting.ts';
+import { countGsm, parts106, units106, unitsOver } from '../../shared/domain/counting.ts';
 import { fieldText, type PlanRecipient } from '../../shared/domain/recipient-fields.ts';
 import { checkSignature } from '../../shared/domain/signature.ts';
-import { compileTemplate } from '../../shared/domain/template.ts';
+import { compileTemplate, type Rendered } from '../../shared/domain/template.ts';
+import {
+  createTemplateContent,
+  type FilledTemplate,
+  signatureProblems,
+  type TemplateContent,
+} from './template-content.ts';
 
 export interface PlannerInput {
-  draft: Pick<Draft, 'kind' | 'signature' | 'body' | 'bindings' | 'missing' | 'optOut'>;
-  descriptor: Pick<Descriptor, 'signatureMin' | 'signatureMax' | 'maxNotice' | 'maxMarketing'>;
+  draft: Pick<Draft, 'kind' | 'signature' | 'body' | 'bindings' | 'missing' | 'optOut'> &
+    Partial<Pick<Draft, 'providerTemplate'>>;
+  /** absent `content` and `counting` are those of free text on a 106 channel */
+  descriptor: Pick<Descriptor, 'signatureMin' | 'signatureMax' | 'maxNotice' | 'maxMarketing'> &
+    Partial<Pick<Descriptor, 'content' | 'counting' | 'variableMax' | 'catalog'>>;
+  /** what the provider keeps for this channel, as last synced */
+  catalog?: Catalog | undefined;
+  /** 厘 a 条 of the channels tried after this one */
+  fallbackPrices?: readonly number[] | undefined;
   /** 厘 a 条, and the channel's opt-out words */
   options: Pick<ChannelOptions, 'price' | 'optOut'>;
   /** names in use; given, an unknown variable is a problem */
@@ -27,6 +40,10 @@ interface PlannedText {
   parts: number;
   /** 厘 */
   cost: number;
+  /** units beyond what one 条 less would hold; 0 for a single one */
+  over: number;
+  /** values of the provider's template; null where the text is free */
+  params: readonly string[] | null;
   /** variables left blank, and those whose value carries 【】 */
   blank: readonly string[];
   brackets: readonly string[];
@@ -37,9 +54,11 @@ interface PlannedText {
 export type Planned =
   | PlannedText
   | { kind: 'excluded'; reason: Extract<ExclusionReason, 'blank_variable'>; blank: readonly string[] }
+  | { kind: 'excluded'; reason: 'variable_too_long' | 'variable_link'; name: string }
   | { kind: 'excluded'; reason: Extract<ExclusionReason, 'too_long'>; text: string; units: number; parts: number };
 
 const NONE: readonly Hit[] = [];
+const NEVER_SYNCED: Catalog = { templates: [], signatures: [], syncedAt: null };
 
 export interface Planner {
   /** what is wrong before any recipient is looked at */
@@ -51,6 +70,9 @@ export interface Planner {
   /** 厘 a 条, on the channel and on the dearest of its fallbacks */
   price: number;
   dearest: number;
+  /** what the campaign keeps of the provider's template; null where the text is free */
+  template: TemplateContent['template'];
+  variableMax: number | null;
   plan(recipient: PlanRecipient): Planned;
 }
 
@@ -60,37 +82,65 @@ function optOutOf(draft: Pick<Draft, 'kind' | 'optOut'>, options: Pick<ChannelOp
 }
 
 /**
- * Turns a draft into texts, one recipient at a time: rendered with the recipient's own values, counted and priced as 106
- * channels bill (units are UTF-16 units, money 厘). Never throws; what cannot be sent is excluded with a reason.
+ * Turns a draft into texts, one recipient at a time: rendered with the recipient's own values, counted and priced as the
+ * channel bills (units are UTF-16 units or septets, money 厘). A template channel also gets the values apart. Never throws; what cannot be sent is excluded with a reason.
  */
 export function createPlanner({
   draft,
   descriptor,
   options,
   customFields,
+  catalog = NEVER_SYNCED,
+  fallbackPrices = [],
   check = createTextCheck(),
 }: PlannerInput): Planner {
-  const optOut = optOutOf(draft, options);
   const signature = draft.signature.trim();
-  const template = compileTemplate(draft.body, draft.bindings, { customFields });
   const max = draft.kind === 'marketing' ? descriptor.maxMarketing : descriptor.maxNotice;
   const { price } = options;
-  const problems = [
-    ...checkSignature(signature, { min: descriptor.signatureMin, max: descriptor.signatureMax }),
-    ...checkBody(draft.body, { kind: draft.kind, optOut, check }),
-    ...template.problems,
-  ];
+  const { signatureMin: min, signatureMax, counting = '106' } = descriptor;
+  const unsigned = signature === '' && min === 0;
+  const problems = unsigned ? [] : checkSignature(signature, { min, max: signatureMax });
+  if (descriptor.catalog) problems.push(...signatureProblems(signature, catalog));
 
-  const riskyIn = template.variables.length > 0 ? check.values(draft.body) : () => NONE;
+  const content = descriptor.content === 'template' ? templateContent() : textContent();
+  const { render, riskyIn, optOut } = content;
+  problems.push(...content.problems);
+
+  function textContent() {
+    const words = optOutOf(draft, options);
+    const template = compileTemplate(draft.body, draft.bindings, { customFields });
+    const found = [...checkBody(draft.body, { kind: draft.kind, optOut: words, check }), ...template.problems];
+    const risky = template.variables.length > 0 ? check.values(draft.body) : () => NONE;
+    return { ...template, problems: found, template: null, optOut: words, riskyIn: risky };
+  }
+
+  /** the provider has approved the words; only what fills them is ours to look at */
+  function templateContent() {
+    const filled = createTemplateContent({ draft, catalog, variableMax: descriptor.variableMax ?? null });
+    const risky = filled.variables.length > 0 ? check.values(filled.template?.body ?? '') : () => NONE;
+    return { ...filled, optOut: '', riskyIn: risky };
+  }
 
   function plan(recipient: PlanRecipient): Planned {
-    const { text: body, blank, brackets } = template.render((id) => fieldText(recipient, id));
-    if (blank.length > 0 && draft.missing === 'exclude') return { kind: 'excluded', reason: 'blank_variable', blank };
+    const rendered: Rendered | FilledTemplate = render((id) => fieldText(recipient, id));
+    const { text: body, blank, brackets } = rendered;
+    const { params = null, refused = null } = rendered as Partial<Pick<FilledTemplate, 'params' | 'refused'>>;
+    // a template's variable must never be blank: providers refuse it
+    if (blank.length > 0 && (params !== null || draft.missing === 'exclude')) {
+      return { kind: 'excluded', reason: 'blank_variable', blank };
+    }
+    if (refused !== null) return { kind: 'excluded', reason: refused.reason, name: refused.name };
     const text = composeText({ signature, body, optOut });
-    const units = units106(text);
-    const parts = parts106(units);
+    const counted = counting === 'gsm' ? countGsm(text) : null;
+    const units = counted?.units ?? units106(text);
+    const parts = counted?.parts ?? parts106(units);
     if (units > max) return { kind: 'excluded', reason: 'too_long', text, units, parts };
-    return { kind: 'message', text, units, parts, cost: parts * price, blank, brackets, risky: riskyIn(body) };
+    const over = parts <= 1 ? 0 : unitsOver(counted ?? { encoding: '106', units, parts });
+    const cost = parts * price;
+    return { kind: 'message', text, units, parts, cost, over, params, blank, brackets, risky: riskyIn(body) };
   }
-  return { problems, variables: template.variables, signature, max, price, dearest: price, plan };
+  const { variables, template } = content;
+  const dearest = Math.max(price, ...fallbackPrices);
+  const variableMax = descriptor.variableMax ?? null;
+  return { problems, variables, signature, max, price, dearest, template, variableMax, plan };
 }

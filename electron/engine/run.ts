@@ -1,7 +1,7 @@
 import type { Settings } from '../../shared/contract/app.ts';
-import type { ChannelOptions } from '../../shared/contract/channels.ts';
 import { nextWindow } from '../../shared/domain/shanghai.ts';
 import type { CampaignRow } from '../storage/campaign-store.ts';
+import type { OpenChannel } from './deps.ts';
 import { lotAllowance } from './rules/start.ts';
 import { emptyTally, type Tally } from './rules/tally.ts';
 import { createSpeedMeter, type SpeedMeter } from './speed.ts';
@@ -54,11 +54,16 @@ export function adoptRow(run: Run, row: CampaignRow): void {
 export type Readiness = { kind: 'ready'; limit: number } | { kind: 'wait'; until: number };
 
 /** Whether the campaign may send now, and how many at most: marketing window, then lots. */
-export function readiness(run: Run, options: ChannelOptions, settings: Settings, now: number): Readiness {
+export function readiness(
+  run: Run,
+  { channel: { descriptor }, options }: Pick<OpenChannel, 'channel' | 'options'>,
+  settings: Settings,
+  now: number,
+): Readiness {
   const { row } = run;
   if (row.kind === 'marketing') {
-    const from = options.windowFrom ?? settings.marketingFrom;
-    const to = options.windowTo ?? settings.marketingTo;
+    const from = options.windowFrom ?? descriptor.windowFrom ?? settings.marketingFrom;
+    const to = options.windowTo ?? descriptor.windowTo ?? settings.marketingTo;
     const open = nextWindow(now, from, to);
     if (open > now) return { kind: 'wait', until: open };
   }

@@ -17,6 +17,8 @@ import { createWaker } from './waker.ts';
 
 /** No wait is longer: everything is looked at again against the clock. */
 const TICK_MS = 1000;
+/** a channel that is full for longer says so on the screen; the pace of a modem is no wait worth telling */
+const LASTING_MS = 60_000;
 export interface SenderParts {
   deps: EngineDeps;
   moves: Moves;
@@ -85,18 +87,26 @@ export function createSender(channelId: number, parts: SenderParts): Sender {
         continue;
       }
       await recount(run);
-      const state = readiness(run, ready.options, set, now);
+      const state = readiness(run, ready, set, now);
       const cap = await dayCap.left(ready.options.dailyCap, now);
       const until = state.kind === 'wait' ? state.until : cap.left === 0 ? cap.nextAt : null;
-      await showWaiting(run, until);
-      if (state.kind === 'wait' || until !== null) {
-        next = Math.min(next, until ?? next);
+      const full = until === null ? await fullUntil(ready, now) : null;
+      await showWaiting(run, until ?? (full !== null && full - now > LASTING_MS ? full : null));
+      if (state.kind === 'wait' || until !== null || full !== null) {
+        next = Math.min(next, until ?? full ?? next);
         continue;
       }
       const most = requestSize(ready.channel.descriptor, ready.options, run.personal);
       return { run, limit: pacer.largest(Math.min(most, state.limit, cap.left)) };
     }
     return { run: null, ms: Math.max(1, next - now) };
+  }
+
+  /** when a channel with a capacity of its own takes the next message; null = now */
+  async function fullUntil({ channel }: OpenChannel, now: number): Promise<number | null> {
+    const room = await channel.capacity?.();
+    if (room === undefined || room.free > 0) return null;
+    return Number.isFinite(room.nextAt) ? Math.max(now + 1, Math.ceil(room.nextAt)) : now + TICK_MS;
   }
 
   /** one step of the loop; how long to wait before the next, 0 = none */

@@ -1,5 +1,5 @@
 import type { Draft, Explanation, RenderedRecipient, Totals } from '../../shared/contract/campaigns.ts';
-import type { ChannelOptions, Descriptor } from '../../shared/contract/channels.ts';
+import type { Catalog, ChannelOptions, Descriptor } from '../../shared/contract/channels.ts';
 import type { Carrier } from '../../shared/contract/contacts.ts';
 import type { EventData, Topic } from '../../shared/contract/events.ts';
 import type { ChannelConfig, Provider } from '../channels/channel.ts';
@@ -21,11 +21,25 @@ export interface ChannelPool {
 interface PlanChannel {
   descriptor: Descriptor;
   options: ChannelOptions;
+  /** absent = never synced */
+  catalog?: Catalog;
+}
+
+/** A channel that takes over what the one before refused. */
+export interface PlanFallback {
+  name: string;
+  /** 厘 a 条 */
+  price: number;
+  /** what it can say, where it takes no free text */
+  templates: Catalog['templates'] | null;
 }
 
 export interface PlanInput {
   draft: Draft;
   channel: PlanChannel | null;
+  fallbacks?: PlanFallback[];
+  /** fallbacks that are disabled or gone */
+  lostFallbacks?: number;
   customFields: string[];
   /** marketing hours, minutes of the day in Asia/Shanghai */
   window: { from: number; to: number };

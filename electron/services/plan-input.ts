@@ -1,5 +1,5 @@
 import type { Draft } from '../../shared/contract/campaigns.ts';
-import type { PlanInput, ServiceDeps } from './deps.ts';
+import type { PlanFallback, PlanInput, ServiceDeps } from './deps.ts';
 
 type InputDeps = Pick<ServiceDeps, 'storage' | 'providers' | 'clock'>;
 
@@ -12,14 +12,27 @@ export async function planInput({ storage, providers, clock }: InputDeps, draft:
   ]);
   const row = rows.find(({ id, isDefault }) => (draft.channelId === null ? isDefault : id === draft.channelId));
   const provider = providers.find(({ descriptor }) => descriptor.provider === row?.provider);
+  const fallbacks: PlanFallback[] = [];
+  const wanted = [...new Set(draft.fallbackChannelIds)].filter((id) => id !== row?.id);
+  for (const id of wanted) {
+    const other = rows.find((one) => one.id === id && one.enabled);
+    const descriptor = providers.find((one) => one.descriptor.provider === other?.provider)?.descriptor;
+    if (other === undefined || descriptor === undefined) continue;
+    const templates = descriptor.content === 'template' ? (await storage.channels.catalog(id)).templates : null;
+    fallbacks.push({ name: other.name, price: other.options.price, templates });
+  }
   const usable = row?.enabled === true && provider !== undefined;
   return {
     draft: { ...draft, channelId: row?.id ?? null },
-    channel: usable ? { descriptor: provider.descriptor, options: row.options } : null,
+    channel: usable
+      ? { descriptor: provider.descriptor, options: row.options, catalog: await storage.channels.catalog(row.id) }
+      : null,
+    fallbacks,
+    lostFallbacks: wanted.length - fallbacks.length,
     customFields,
     window: {
-      from: row?.options.windowFrom ?? settings.marketingFrom,
-      to: row?.options.windowTo ?? settings.marketingTo,
+      from: row?.options.windowFrom ?? provider?.descriptor.windowFrom ?? settings.marketingFrom,
+      to: row?.options.windowTo ?? provider?.descriptor.windowTo ?? settings.marketingTo,
     },
     now: clock.now(),
   };

@@ -12,11 +12,19 @@ const REPEAT_MS = 24 * 60 * 60_000;
 /** Which refusal a blocking problem becomes; the gravest first. */
 const REFUSALS: readonly [ErrorCode, readonly Problem['key'][]][] = [
   ['NO_CHANNEL', ['no_channel']],
-  ['SIGNATURE_INVALID', ['signature_missing', 'signature_length', 'signature_brackets', 'signature_blank']],
+  [
+    'SIGNATURE_INVALID',
+    ['signature_missing', 'signature_length', 'signature_brackets', 'signature_blank', 'signature_unapproved'],
+  ],
   ['TEXT_TOO_LONG', ['too_long']],
   [
     'TEMPLATE_INVALID',
     [
+      'template_required',
+      'template_gone',
+      'template_unapproved',
+      'template_unmapped',
+      'template_kind',
       'body_empty',
       'body_brackets',
       'variable_unknown',

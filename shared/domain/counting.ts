@@ -44,6 +44,18 @@ export function count106(text: string): Counted {
   return { encoding: '106', units, parts, perPart, remaining: PART_106 - last };
 }
 
+/** Units a text has over what one part less would hold, for a text of several parts; 0 for one part. */
+export function unitsOver({ encoding, units, parts }: Pick<Counted, 'encoding' | 'units' | 'parts'>): number {
+  if (parts <= 1) return 0;
+  const [single, part] = encoding === 'GSM7' ? [160, 153] : [SINGLE_106, PART_106];
+  return units - (parts === 2 ? single : (parts - 1) * part);
+}
+
+/** Counts a text as the channel does that will send it. */
+export function countFor(counting: '106' | 'gsm', text: string): Counted {
+  return counting === 'gsm' ? countGsm(text) : count106(text);
+}
+
 /** Counts a text as a GSM modem sends it: GSM 03.38 where every character fits, otherwise UCS-2; '' is 1 part. */
 export function countGsm(text: string): Counted {
   const { encoding, units, perPart, remaining } = segment(text);

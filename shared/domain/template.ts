@@ -43,7 +43,7 @@ const NONE: readonly string[] = [];
 const BREAKS = /[\s\u0085]*[\r\n\u2028\u2029\v\f\u0085]+[\s\u0085]*/g;
 
 /** Values arrive from cells: no blanks around them, no line breaks inside. */
-function clean(value: string): string {
+export function cleanValue(value: string): string {
   for (let i = 0; i < value.length; i++) {
     const code = value.charCodeAt(i);
     if (code <= 32 || (code >= 0x7f && code <= 0xa0) || (code >= 0x2000 && code <= 0x3000) || code === 0xfeff)
@@ -73,14 +73,14 @@ export function compileTemplate(
       problems.push({ key: 'variable_unknown', severity: 'block', data: { name } });
   }
   const fields = names.map(fieldOf);
-  const fallbacks = names.map((name) => clean(bound.get(name)?.fallback ?? ''));
+  const fallbacks = names.map((name) => cleanValue(bound.get(name)?.fallback ?? ''));
 
   function render(field: (id: string) => string): Rendered {
     let text = literals[0] as string;
     let blank = NONE;
     let brackets = NONE;
     for (let i = 0; i < fields.length; i++) {
-      const value = clean(field(fields[i] as string)) || (fallbacks[i] as string);
+      const value = cleanValue(field(fields[i] as string)) || (fallbacks[i] as string);
       if (value === '') blank = [...blank, names[i] as string];
       else if (value.includes('【') || value.includes('】')) brackets = [...brackets, names[i] as string];
       text += value + (literals[i + 1] as string);

@@ -1,4 +1,5 @@
 import { AppError } from '../../../shared/contract/errors.ts';
+import type { Planner } from '../../core/planning.ts';
 import type { BulkStorage, PlannedMessage, Recipient } from '../../storage/bulk-storage.ts';
 import type { StartPlan } from '../../storage/campaign-store.ts';
 import type { PlanTasks, StartInput } from '../deps.ts';
@@ -6,7 +7,10 @@ import { type PlannedAudience, plannerOf } from './plan-audience.ts';
 
 type Starts = Omit<StartInput, 'confirm'>;
 
-const planOf = ({ draftId, idempotencyKey, contentHash, startAt, holdUntil, now }: Starts): StartPlan => ({
+const planOf = (
+  { draftId, idempotencyKey, contentHash, startAt, holdUntil, now }: Starts,
+  { template }: Planner,
+): StartPlan => ({
   draftId,
   idempotencyKey,
   contentHash,
@@ -14,6 +18,7 @@ const planOf = ({ draftId, idempotencyKey, contentHash, startAt, holdUntil, now 
   startAt,
   holdUntil,
   now,
+  template,
 });
 
 /**
@@ -21,7 +26,7 @@ const planOf = ({ draftId, idempotencyKey, contentHash, startAt, holdUntil, now 
  * written: a difference takes everything back.
  */
 export function startPlanned(bulk: BulkStorage, planned: PlannedAudience, input: StartInput): { campaignId: number } {
-  const { campaignId } = bulk.startCampaign(planOf(input), messagesOf(planned, input.confirm));
+  const { campaignId } = bulk.startCampaign(planOf(input, planned.planner), messagesOf(planned, input.confirm));
   return { campaignId };
 }
 
@@ -31,7 +36,7 @@ function* messagesOf({ audience, planner }: PlannedAudience, confirm: StartInput
   for (const recipient of audience.recipients) {
     const planned = planner.plan(recipient);
     if (planned.kind !== 'message') continue;
-    const { text, parts, cost } = planned;
+    const { text, parts, cost, params } = planned;
     counted.recipients += 1;
     counted.parts += parts;
     counted.cost += cost;
@@ -43,6 +48,7 @@ function* messagesOf({ audience, planner }: PlannedAudience, confirm: StartInput
       signature,
       parts,
       cost,
+      params,
     };
   }
   requireConfirmed(counted, confirm);
@@ -68,9 +74,10 @@ export function startToMyself(
   const recipient = { ...(first ?? NOBODY), contactId: null, number: input.number };
   const planned = planner.plan(recipient);
   if (planned.kind !== 'message') {
-    throw new AppError('TEXT_TOO_LONG', planned.reason === 'too_long' ? { over: planned.units - planner.max } : {});
+    if (planned.reason === 'too_long') throw new AppError('TEXT_TOO_LONG', { over: planned.units - planner.max });
+    throw new AppError('TEMPLATE_INVALID', { problem: planned.reason });
   }
-  const { text, parts, cost } = planned;
+  const { text, parts, cost, params } = planned;
   const message = {
     contactId: null,
     number: input.number,
@@ -79,7 +86,8 @@ export function startToMyself(
     signature: planner.signature,
     parts,
     cost,
+    params,
   };
-  const { campaignId } = bulk.startCampaign(planOf(input), [message]);
+  const { campaignId } = bulk.startCampaign(planOf(input, planner), [message]);
   return { campaignId };
 }

@@ -1,5 +1,5 @@
 import type { RenderedRecipient } from '../../../shared/contract/campaigns.ts';
-import { count106 } from '../../../shared/domain/counting.ts';
+import { countFor } from '../../../shared/domain/counting.ts';
 import { useDraftStore } from './draft-store.ts';
 import { PhonePreview } from './phone-preview.tsx';
 import { useRules } from './use-rules.ts';
@@ -16,7 +16,7 @@ export function RenderedPreview({ row }: { row: RenderedRecipient }) {
       signature={fits ? signature : ''}
       body={fits ? row.text.slice(head.length, row.text.length - rules.optOut.length) : row.text}
       optOut={fits ? rules.optOut : ''}
-      counted={count106(row.text)}
+      counted={countFor(rules.counting, row.text)}
       price={rules.price}
       simulated={rules.simulated}
     />

@@ -9,6 +9,7 @@ export interface Rules {
   descriptor: Descriptor | null;
   /** no channel that could send is chosen: the rules of most providers stand in, the price is not known */
   missing: boolean;
+  counting: Descriptor['counting'];
   signatureMin: number;
   signatureMax: number;
   max: number;
@@ -37,6 +38,7 @@ export function useRules(): Rules {
       channel,
       descriptor,
       missing: channels !== undefined && channel?.enabled !== true,
+      counting: descriptor?.counting ?? '106',
       signatureMin: limits.signatureMin,
       signatureMax: limits.signatureMax,
       max: kind === 'marketing' ? limits.maxMarketing : limits.maxNotice,
