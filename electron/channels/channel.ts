@@ -9,7 +9,9 @@ import type {
   ReportRecord,
   ReportStatus,
 } from '../core/message-outcome.ts';
+import type { ModemLedger } from '../core/modem-records.ts';
 import type { Clock, Http, Logger, Random } from '../platform/ports.ts';
+import type { ModemPool } from './modem/pool.ts';
 
 export interface SendResult {
   /** exactly one per message handed in */
@@ -57,6 +59,8 @@ export type Answer<T> = ({ kind: 'ok' } & T) | { kind: 'failed'; code: string };
 export interface Channel {
   readonly descriptor: Descriptor;
   send(batch: BatchRequest): Promise<SendResult>;
+  /** messages it can take right now, and when that may change (ms); absent = as many as the limits allow */
+  capacity?(): Promise<{ free: number; nextAt: number }>;
   /** the next page of the pull queue (deleted at the provider once read) */
   pullReports?(): Promise<Pulled<ReportRecord>>;
   pullReplies?(): Promise<Pulled<ReplyRecord>>;
@@ -77,6 +81,8 @@ export interface ChannelDeps {
   logger: Logger;
   /** where a channel keeps state of its own across restarts (the simulator's pending reports), by key */
   state: { get(key: string): Promise<string | null>; set(key: string, value: string): Promise<void> };
+  /** the modems of this computer and their book, where the host has serial ports */
+  modems?: { pool: ModemPool; ledger: ModemLedger; channelId: number };
 }
 
 /** The provider's fields as the owner filled them in, secrets opened. */

@@ -38,7 +38,8 @@ export type MessageOutcome = { messageId: number } & (
       fee: number | null;
     }
   | { kind: 'rejected'; code: string; reject: RejectClass }
-  | { kind: 'unknown'; code: string }
+  /** with a provider id of our own giving, a later report still finds it */
+  | { kind: 'unknown'; code: string; providerId?: string }
   | { kind: 'not_sent'; code: string }
 );
 

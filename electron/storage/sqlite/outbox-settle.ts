@@ -78,7 +78,7 @@ export function createSettle(db: Db, tally: Tally, reports: ReportApplier): Pick
     const back = batch.cancelled === 1 ? STATE.cancelled : STATE.queued;
     const hasOrphans = reports.hasOrphans(channelId);
     for (const member of members) {
-      const outcome = said.get(member.id) ?? { kind: 'unknown', code: unsaid };
+      const outcome: MessageOutcome = said.get(member.id) ?? { messageId: member.id, kind: 'unknown', code: unsaid };
       const attempt = (
         kind: number,
         code: string | null,
@@ -97,8 +97,9 @@ export function createSettle(db: Db, tally: Tally, reports: ReportApplier): Pick
           else move(member, STATE.rejected, outcome.code, null);
           break;
         case 'unknown':
-          attempt(3, outcome.code, null, null, null);
+          attempt(3, outcome.code, outcome.providerId ?? null, null, null);
           move(member, STATE.unknown, outcome.code, batch.at);
+          if (hasOrphans && outcome.providerId !== undefined) reports.adopt(channelId, member.number, outcome.providerId);
           break;
         case 'not_sent':
           attempt(4, outcome.code, null, null, null);

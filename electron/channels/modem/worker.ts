@@ -1,0 +1,84 @@
+import { startOfShanghaiDay } from '../../../shared/domain/shanghai.ts';
+import type { ModemLedger, ModemRow } from '../../core/modem-records.ts';
+import { HOUR_MS, type Room, roomOf } from '../../core/sim-limits.ts';
+import { changePace, createPace, type SimPace, takePace } from '../../core/sim-pace.ts';
+import type { Clock } from '../../platform/ports.ts';
+import type { CodeClass } from './cms-codes.ts';
+import type { Driver } from './driver.ts';
+
+/** A SIM the network refused rests; several unknown results in a row mean a weak signal. */
+const REFUSED_MS = HOUR_MS;
+const BUSY_MS = 30_000;
+const DOUBTFUL_MS = 10 * 60_000;
+const DOUBTS = 3;
+
+/** One modem as the pool sees it: what it may take, and when. */
+export interface Worker {
+  driver: Driver;
+  row: ModemRow;
+  busy: boolean;
+  /** null = not able to send at all; otherwise room for a message of so many parts */
+  room(parts: number): Promise<Room | null>;
+  /** waits for the pace and takes a place in it */
+  paced(): Promise<void>;
+  setRow(row: ModemRow): void;
+  /** takes note of how a message went */
+  note(what: 'accepted' | 'unknown' | CodeClass | 'port', code: string): void;
+  nextConcatRef(): number;
+}
+
+export function createWorker(driver: Driver, deps: { ledger: ModemLedger; clock: Clock; firstRef: number }): Worker {
+  const { ledger, clock } = deps;
+  let pace: SimPace = createPace(driver.row.pace);
+  let restUntil = 0;
+  let doubts = 0;
+  let refusals = 0;
+  let concatRef = deps.firstRef;
+
+  const rest = (ms: number) => {
+    restUntil = Math.max(restUntil, clock.now() + ms);
+  };
+  const worker: Worker = {
+    driver,
+    row: driver.row,
+    busy: false,
+    setRow(row) {
+      worker.row = row;
+      pace = changePace(pace, row.pace, clock.monotonic());
+    },
+    async room(parts) {
+      if (driver.status().state !== 'ready') return null;
+      const now = clock.now();
+      const steady = clock.monotonic();
+      if (restUntil > now) return { left: 0, nextAt: restUntil };
+      if (pace.nextAt > steady) return { left: 0, nextAt: now + (pace.nextAt - steady) };
+      const usage = await ledger.usage(driver.sim(), now - HOUR_MS, startOfShanghaiDay(now));
+      return roomOf(worker.row, usage, parts, now);
+    },
+    async paced() {
+      for (let now = clock.monotonic(); now < pace.nextAt; now = clock.monotonic())
+        await clock.sleep(pace.nextAt - now);
+      pace = takePace(pace, clock.monotonic());
+    },
+    note(what, code) {
+      doubts = what === 'unknown' ? doubts + 1 : what === 'accepted' ? 0 : doubts;
+      if (what === 'accepted') refusals = 0;
+      if (what === 'sim') driver.stopSim('SIM_STOPPED', code);
+      if (what === 'smsc') driver.stopSim('SMSC_MISSING', code);
+      if (what === 'refused') rest(REFUSED_MS);
+      if (what === 'busy' || what === 'network' || what === 'storage') {
+        refusals += 1;
+        rest(Math.min(600_000, BUSY_MS * 2 ** (refusals - 1)));
+      }
+      if (doubts >= DOUBTS) {
+        doubts = 0;
+        rest(DOUBTFUL_MS);
+      }
+    },
+    nextConcatRef() {
+      concatRef = (concatRef + 1) & 0xff;
+      return concatRef;
+    },
+  };
+  return worker;
+}
