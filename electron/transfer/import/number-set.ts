@@ -37,6 +37,9 @@ export function createNumberSet(): NumberSet {
       widerSlots[at] = number;
       widerMarks[at] = marks[n] as number;
     }
+    // given back at once: the collector would let twelve megabytes lie for seconds
+    slots.buffer.transfer(0);
+    marks.buffer.transfer(0);
     slots = widerSlots;
     marks = widerMarks;
   };
