@@ -24,7 +24,9 @@ const LOCAL: Record<string, [category: string, meaning: string]> = {
   ENOTFOUND: ['network', '找不到服务商的地址，没有发出'],
   UND_ERR_CONNECT_TIMEOUT: ['network', '连接服务商超时，没有发出'],
   BALANCE: ['balance', '余额不足'],
+  HELD_BACK: ['network', '同一批前面的请求没有成功，这条没有发出'],
   ABORTED: ['network', '已停止，没有发出'],
+  NO_TEMPLATE: ['request', '这个服务商只发审核过的模板，这条短信没有对应的模板'],
   CLOCK: ['account', '本机时间与服务商相差太多，服务商不认'],
 };
 
