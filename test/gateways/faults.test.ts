@@ -72,7 +72,7 @@ describe.each(GATEWAYS)('$name', (gateway) => {
   it.each(TABLE)('%j', async (fault, taken, seen) => {
     double.faults.program([fault]);
     const silent = ['hang', 'hang_dropped', 'stall'].includes(fault.kind);
-    const first = await send(numbers, silent ? 100 : undefined);
+    const first = await send(numbers, silent ? 200 : undefined);
     expect(seen(first), text(first)).toBe(true);
     expect(double.account.totals.taken).toBe(taken ? numbers.length : 0);
     // and the next is answered properly

@@ -72,7 +72,7 @@ export interface Rig {
   addCampaign(plan?: CampaignPlan): Promise<number>;
   row(id: number): Promise<CampaignRow>;
   count(id: number, state: MessageState): Promise<number>;
-  until(what: string, condition: () => boolean | Promise<boolean>, stepMs?: number): Promise<void>;
+  until(what: string, condition: () => boolean | Promise<boolean>, stepMs?: number, realMs?: number): Promise<void>;
   untilState(id: number, state: CampaignRow['state']): Promise<void>;
   pass(ms: number, stepMs?: number): Promise<void>;
   /** a second engine over the same file, as after a restart */
@@ -180,7 +180,8 @@ export async function createRig(options: Partial<ChannelOptions> = {}): Promise<
       return row;
     },
     count: async (id, state) => (await rig.row(id)).counts[state] ?? 0,
-    until: (what, condition, stepMs = 50) => until(what, condition, { clock, stepMs }),
+    until: (what, condition, stepMs = 50, realMs?: number) =>
+      until(what, condition, { clock, stepMs, ...(realMs === undefined ? {} : { realMs }) }),
     untilState: (id, state) => rig.until(`campaign ${state}`, async () => (await rig.row(id)).state === state),
     pass: (ms, stepMs) => pass(clock, ms, stepMs),
     async restart() {

@@ -5,9 +5,9 @@ import type { CampaignRow } from '../../../electron/storage/campaign-store.ts';
 import { openInlineStorage } from '../../../electron/storage/sqlite/open.ts';
 import type { Storage } from '../../../electron/storage/storage.ts';
 import type { ChannelOptions } from '../../../shared/contract/channels.ts';
-import { MESSAGE_STATES } from '../../../shared/domain/status.ts';
 import { readLedger } from '../gateways/frame/ledger.ts';
 import type { ChildTask } from './child.ts';
+import { brokenInvariants } from './invariants.ts';
 import { type DoubleProcess, startDouble } from './lives.ts';
 import { numberOf, OPTIONS, plantCampaign } from './rig.ts';
 
@@ -75,47 +75,22 @@ export async function setStage(
   }
 
   async function broken(): Promise<string[]> {
-    const faults: string[] = [];
-    const { counts, total, spent, state } = await row();
     const events = readLedger(ledger).filter((event) => event.e === 'send');
-    const taken = events.flatMap((event) => event.rows.filter(([, sid]) => sid !== ''));
-    const times = new Map<string, number>();
-    for (const [mobile] of taken) times.set(mobile, (times.get(mobile) ?? 0) + 1);
-    const twice = [...times.values()].filter((n) => n > 1).length;
-    if (twice > 0) faults.push(`I1: ${twice} numbers accepted more than once`);
-    const sum = MESSAGE_STATES.reduce((n, name) => n + (counts[name] ?? 0), 0);
-    if (sum !== total || total !== recipients) faults.push(`I2: states sum to ${sum}, list ${total}`);
-    const wrong = await book((opened) => opened.campaigns.recount());
-    if (wrong > 0) faults.push(`I2: ${wrong} counters differ from the messages`);
-    // spent holds everything that may have been charged: less what nobody knows for certain, more what is on the wire
-    const assumed = await book(countAssumed);
-    const least = spent - (assumed + (counts.unknown ?? 0)) * PRICE;
-    const most = spent + (counts.submitting ?? 0) * PRICE;
-    const charged = taken.reduce((li, [, , parts]) => li + parts * PRICE, 0);
-    if (charged < least || charged > most) faults.push(`I3: charged ${charged}, shown ${least} to ${most}`);
-    const optedOutSent = optedOut.filter((number) => times.has(number)).length;
-    if (optedOutSent > 0) faults.push(`I4: ${optedOutSent} opted-out numbers were sent to`);
-    const logged = existsSync(log) ? readFileSync(log, 'utf8') : '';
-    if (/1900000\d{4}/.test(logged) || logged.includes(APIKEY) || logged.includes('您好')) faults.push('I5: log leaks');
-    if (!['finished', 'paused'].includes(state) || (counts.submitting ?? 0) > 0) faults.push(`I6: ended as ${state}`);
-    return faults;
-  }
-
-  async function countAssumed(opened: Storage): Promise<number> {
-    let assumed = 0;
-    let cursor: string | null = null;
-    do {
-      const page: Awaited<ReturnType<Storage['campaigns']['messages']>> = await opened.campaigns.messages(
-        { campaignId, states: ['accepted', 'delivered', 'failed', 'no_report'] },
-        { cursor, limit: 500 },
-      );
-      for (const message of page.rows) {
-        const attempts = await opened.campaigns.attempts(message.id);
-        if (attempts.at(-1)?.outcome === 'assumed') assumed += 1;
-      }
-      cursor = page.next;
-    } while (cursor !== null);
-    return assumed;
+    const taken = events.flatMap((event) =>
+      event.rows.filter(([, id]) => id !== '').map(([number, , parts]) => ({ number, parts })),
+    );
+    const found = await row();
+    return book((storage) =>
+      brokenInvariants({
+        storage,
+        row: found,
+        recipients,
+        truth: { taken, price: PRICE },
+        optedOut,
+        logged: existsSync(log) ? readFileSync(log, 'utf8') : '',
+        secret: new RegExp(`1900000\\d{4}|${APIKEY}|您好`),
+      }),
+    );
   }
 
   return {
