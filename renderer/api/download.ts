@@ -14,11 +14,18 @@ export async function download(fileId: string): Promise<void> {
     name = piece.name;
     done = piece.done || bytes.length === 0;
   }
-  const url = URL.createObjectURL(new Blob(pieces));
+  save(name, new Blob(pieces));
+  await call('files.discard', { fileId }).catch(() => undefined);
+}
+
+/** A text made here, saved by the browser as a file. */
+export const saveText = (name: string, text: string): void => save(name, new Blob([text], { type: 'text/csv' }));
+
+function save(name: string, content: Blob): void {
+  const url = URL.createObjectURL(content);
   const link = document.createElement('a');
   link.href = url;
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
-  await call('files.discard', { fileId }).catch(() => undefined);
 }

@@ -4,18 +4,27 @@ import { Button, Segmented } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Signature, Template } from '../../../shared/contract/templates.ts';
+import type { WordPack } from '../../../shared/contract/word-packs.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { SignatureDialog } from './signature-dialog.tsx';
 import { SignaturesTab } from './signatures-tab.tsx';
 import { TemplateDrawer } from './template-drawer.tsx';
 import { useTemplatesStore } from './templates-store.ts';
 import { TemplatesTab } from './templates-tab.tsx';
+import { WordPackDrawer } from './word-pack-drawer.tsx';
+import { WordsTab } from './words-tab.tsx';
 
 export default function TemplatesScreen() {
   const { t } = useTranslation();
   const { tab, set } = useTemplatesStore();
   const [template, setTemplate] = useState<Template | 'new' | null>(null);
   const [signature, setSignature] = useState<Signature | 'new' | null>(null);
+  const [pack, setPack] = useState<WordPack | 'new' | null>(null);
+  const add = {
+    templates: () => setTemplate('new'),
+    signatures: () => setSignature('new'),
+    words: () => setPack('new'),
+  };
   return (
     <>
       <PageHeader
@@ -24,24 +33,23 @@ export default function TemplatesScreen() {
           <Segmented
             value={tab}
             onChange={(value) => set({ tab: value })}
-            options={(['templates', 'signatures'] as const).map((value) => ({
+            options={(['templates', 'signatures', 'words'] as const).map((value) => ({
               value,
               label: t(`templates.tabs.${value}`),
             }))}
           />
         }
         extra={
-          <Button
-            type="primary"
-            icon={<PlusOutlined />}
-            onClick={() => (tab === 'templates' ? setTemplate('new') : setSignature('new'))}
-          >
-            {tab === 'templates' ? t('templates.add') : t('templates.signatures.add')}
+          <Button type="primary" icon={<PlusOutlined />} onClick={() => add[tab]()}>
+            {t(tab === 'templates' ? 'templates.add' : `templates.${tab}.add`)}
           </Button>
         }
       />
-      {tab === 'templates' ? <TemplatesTab onEdit={setTemplate} /> : <SignaturesTab onEdit={setSignature} />}
+      {tab === 'templates' && <TemplatesTab onEdit={setTemplate} />}
+      {tab === 'signatures' && <SignaturesTab onEdit={setSignature} />}
+      {tab === 'words' && <WordsTab onEdit={setPack} />}
       <TemplateDrawer target={template} onClose={() => setTemplate(null)} />
+      <WordPackDrawer target={pack} onClose={() => setPack(null)} />
       <SignatureDialog target={signature} onClose={() => setSignature(null)} />
     </>
   );

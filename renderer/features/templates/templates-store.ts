@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import { createJSONStorage, persist } from 'zustand/middleware';
 
-export type Tab = 'templates' | 'signatures';
+export type Tab = 'templates' | 'signatures' | 'words';
 
 interface TemplatesState {
   tab: Tab;
