@@ -1,12 +1,15 @@
-import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
-import { closeSync, constants, existsSync, mkdtempSync, openSync, rmSync } from 'node:fs';
-import { createServer, type Server, type Socket } from 'node:net';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { closeSync, constants, mkdtempSync, openSync, rmSync } from 'node:fs';
+import { createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 /** A port that can be pulled out and put back; the path stays the same. */
 export interface Pty {
   path: string;
+  /** a folder of its own, gone with it */
+  folder: string;
   plugged(): boolean;
   plug(): Promise<void>;
   unplug(): void;
@@ -14,70 +17,69 @@ export interface Pty {
   close(): Promise<void>;
 }
 
-const has = (program: string): boolean => spawnSync('sh', ['-c', `command -v ${program}`]).status === 0;
+const PATIENCE_MS = 10_000;
+const RELAY = fileURLToPath(new URL('pty-relay.py', import.meta.url));
 
-/** Throws one line that says what is missing; installs it where that is possible. */
-export function ensureSocat(): void {
-  if (has('socat')) return;
-  if (process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    const options = { stdio: 'ignore' as const, env };
-    execFileSync('apt-get', ['update', '-qq'], options);
-    execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'socat'], options);
-  }
-  if (!has('socat'))
-    throw new Error('socat is missing: install it (Debian: apt-get install socat, macOS: brew install socat)');
+const runs = (program: string, flag: string): boolean => spawnSync(program, [flag], { stdio: 'ignore' }).status === 0;
+
+/** The program that makes the terminal; throws one line that says what is missing. */
+function relay(link: string, socketPath: string): [string, string[]] {
+  if (runs('socat', '-V')) return ['socat', [`PTY,raw,echo=0,link=${link}`, `UNIX-CONNECT:${socketPath}`]];
+  if (process.platform !== 'win32' && runs('python3', '-V')) return ['python3', [RELAY, link, socketPath]];
+  throw new Error('socat is missing: install it (Debian: apt-get install socat, macOS: brew install socat)');
 }
 
 /**
- * A pseudo-terminal by socat, whose other end comes to us through a Unix socket. One descriptor of the terminal stays
- * open here, or socat would end when a client closes the port.
+ * A pseudo-terminal by socat (or Python), whose other end comes to us through a Unix socket. One descriptor of the
+ * terminal stays open here, or the relay would end when a client closes the port.
  */
 export async function openPty(path: string | null, onBytes: (bytes: Buffer) => void): Promise<Pty> {
-  ensureSocat();
   const folder = mkdtempSync(join(tmpdir(), 'modem-'));
   const socketPath = join(folder, 'line');
   const link = path ?? join(folder, 'tty');
+  const [program, args] = relay(link, socketPath);
   let child: ChildProcess | null = null;
   let line: Socket | null = null;
   let held = -1;
 
   let connected: (socket: Socket) => void = () => {};
-  const server: Server = createServer((socket) => connected(socket));
+  const server = createServer((socket) => connected(socket));
   await new Promise<void>((resolve) => server.listen(socketPath, resolve));
 
   const unplug = (): void => {
     child?.kill('SIGKILL');
     line?.destroy();
     if (held >= 0) closeSync(held);
+    if (child !== null) rmSync(link, { force: true });
     child = null;
     line = null;
     held = -1;
-    rmSync(link, { force: true });
   };
 
-  const pty: Pty = {
+  const plug = async (): Promise<void> => {
+    if (line !== null) return;
+    let late: NodeJS.Timeout | undefined;
+    const coming = new Promise<Socket>((resolve, reject) => {
+      connected = resolve;
+      late = setTimeout(() => reject(new Error(`${program} made no terminal at ${dirname(link)}`)), PATIENCE_MS);
+    });
+    child = spawn(program, args, { stdio: 'ignore' });
+    const mine = await coming.finally(() => clearTimeout(late));
+    line = mine;
+    held = openSync(link, constants.O_RDWR | constants.O_NOCTTY | constants.O_NONBLOCK);
+    mine.on('data', (bytes) => line === mine && onBytes(bytes));
+    mine.on('error', () => {});
+  };
+
+  await plug();
+  return {
     path: link,
+    folder,
     plugged: () => line !== null,
-    async plug() {
-      if (line !== null) return;
-      const coming = new Promise<Socket>((resolve, reject) => {
-        connected = resolve;
-        const late = setTimeout(() => reject(new Error('socat made no pseudo-terminal within 10 s')), 10_000);
-        late.unref();
-      });
-      child = spawn('socat', [`PTY,raw,echo=0,link=${link}`, `UNIX-CONNECT:${socketPath}`], { stdio: 'ignore' });
-      const mine = await coming;
-      line = mine;
-      held = openSync(link, constants.O_RDWR | constants.O_NOCTTY | constants.O_NONBLOCK);
-      mine.on('data', (bytes) => {
-        if (line === mine) onBytes(bytes);
-      });
-      mine.on('error', () => {});
-    },
+    plug,
     unplug,
     write(bytes) {
-      line?.write(bytes);
+      if (bytes.length > 0) line?.write(bytes);
     },
     async close() {
       unplug();
@@ -85,6 +87,4 @@ export async function openPty(path: string | null, onBytes: (bytes: Buffer) => v
       rmSync(folder, { recursive: true, force: true });
     },
   };
-  await pty.plug();
-  return pty;
 }

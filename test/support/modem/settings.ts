@@ -32,6 +32,8 @@ export const freshSettings = (): Settings => ({
 
 /** How this modem behaves towards anybody, changed at any time by a test. */
 export interface Quirks {
+  /** no modem at all: says nothing, or noise as at a wrong speed */
+  deaf: 'no' | 'silent' | 'noise';
   /** never echoes, whatever ATE says */
   neverEcho: boolean;
   lineEnd: '\r\n' | '\r';
@@ -59,6 +61,7 @@ export interface Quirks {
 }
 
 export const QUIRK_DEFAULTS: Quirks = {
+  deaf: 'no',
   neverEcho: false,
   lineEnd: '\r\n',
   prompt: '> ',

@@ -1,6 +1,9 @@
+import { join } from 'node:path';
 import type { ModemContext } from './commands.ts';
+import { openControlSocket } from './control-socket.ts';
 import { createConversation } from './conversation.ts';
 import { createFaults, type Faults } from './faults.ts';
+import { createFuse, type Direction } from './fuse.ts';
 import { createLedger, type Ledger } from './ledger.ts';
 import { createNetwork, type Network } from './network.ts';
 import { openPty } from './pty.ts';
@@ -36,17 +39,24 @@ export interface ModemControl {
   plug(): Promise<void>;
   plugged(): boolean;
   /** pulls the port out once so many more bytes went out (`out`) or came in (`in`) */
-  unplugAfter(direction: 'in' | 'out', bytes: number): void;
+  unplugAfter(direction: Direction, bytes: number): void;
+  /** so many unsolicited lines, one and two at a time, `everyMs` apart */
+  storm(lines: number, everyMs: number): void;
   onUnplug: (() => void) | null;
   random: () => number;
 }
 
 export interface Modem {
   path: string;
+  /** a Unix socket for other processes, see control-socket.ts */
+  controlPath: string;
   control: ModemControl;
   ledger: Ledger;
   close(): Promise<void>;
 }
+
+/** What modems say unasked; the last is two lines long. */
+const STORM = [['RING'], ['^RSSI: 18'], ['+CREG: 1'], ['^BOOT:1,0,0,0,6'], ['+CBM: 4', '01020304']];
 
 /**
  * A GSM modem behind a real pseudo-terminal: AT commands of V.250, TS 27.005 and 27.007, a SIM, a storage, and a network
@@ -59,32 +69,14 @@ export async function startModem(options: ModemOptions = {}): Promise<Modem> {
   let settings = freshSettings();
   let sim = createSim(options.sim);
   let memories: Record<string, Memory> = { SM: createMemory(sim.capacity), ME: createMemory(20) };
+  const storms = new Set<NodeJS.Timeout>();
   let busy = false;
   let held: string[][] = [];
-  let countdown: { direction: 'in' | 'out'; bytes: number } | null = null;
-
-  const pty = await openPty(options.path ?? null, (bytes) => {
-    const kept = count('in', bytes);
-    terminal.receive(kept);
-    if (kept.length < bytes.length) unplug();
-  });
-
-  /** The part of the bytes that still gets through before the port vanishes. */
-  function count(direction: 'in' | 'out', bytes: Buffer): Buffer {
-    if (countdown?.direction !== direction) return bytes;
-    const kept = bytes.subarray(0, countdown.bytes);
-    countdown.bytes -= kept.length;
-    return kept;
-  }
-
-  function write(bytes: Buffer): void {
-    const kept = count('out', bytes);
-    pty.write(kept);
-    if (kept.length < bytes.length || countdown?.bytes === 0) setImmediate(unplug);
-  }
+  const fuse = createFuse(() => unplug());
+  const pty = await openPty(options.path ?? null, (bytes) => terminal.receive(fuse.pass('in', bytes)));
 
   function unplug(): void {
-    countdown = null;
+    fuse.reset();
     busy = false;
     held = [];
     terminal.reset();
@@ -125,16 +117,18 @@ export async function startModem(options: ModemOptions = {}): Promise<Modem> {
     faults,
     terminal: () => terminal,
     plugged: pty.plugged,
-    unplugAfter: (bytes) => {
-      countdown = { direction: 'out', bytes };
-      if (bytes === 0) unplug();
-    },
+    unplugAfter: (bytes) => fuse.set('out', bytes),
     onBusy(now) {
       busy = now;
       if (!busy) for (const lines of held.splice(0)) announce(lines);
     },
   });
-  const terminal = createTerminal({ settings: () => settings, quirks, write, onCommand });
+  const terminal = createTerminal({
+    settings: () => settings,
+    quirks,
+    write: (bytes) => pty.write(fuse.pass('out', bytes)),
+    onCommand,
+  });
   const control: ModemControl = {
     quirks,
     faults,
@@ -153,20 +147,30 @@ export async function startModem(options: ModemOptions = {}): Promise<Modem> {
       network.flush();
     },
     plugged: pty.plugged,
-    unplugAfter(direction, bytes) {
-      countdown = { direction, bytes };
+    unplugAfter: fuse.set,
+    storm(lines, everyMs) {
+      for (let i = 0; i < lines; i++) {
+        const line = STORM[i % STORM.length] as string[];
+        storms.add(setTimeout(() => pty.plugged() && announce(line), i * everyMs));
+      }
     },
     onUnplug: null,
     random: seeded(options.seed ?? 1),
   };
-  return {
+  const controlPath = join(pty.folder, 'control');
+  const server = await openControlSocket(controlPath, () => modem);
+  const modem: Modem = {
     path: pty.path,
+    controlPath,
     control,
     ledger,
     async close() {
+      for (const timer of storms) clearTimeout(timer);
       network.close();
+      server.close();
       terminal.reset();
       await pty.close();
     },
   };
+  return modem;
 }

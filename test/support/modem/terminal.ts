@@ -64,6 +64,10 @@ export function createTerminal(deps: {
 
   return {
     receive(bytes) {
+      if (quirks.deaf !== 'no') {
+        if (quirks.deaf === 'noise') send(Buffer.from(bytes.map((byte) => (byte * 37 + 129) & 0xff)));
+        return;
+      }
       for (const character of bytes.toString('latin1')) {
         if (deps.settings().echo && !quirks.neverEcho && character !== '\x1b') send(Buffer.from(character, 'latin1'));
         take(character);
