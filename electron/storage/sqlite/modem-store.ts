@@ -48,11 +48,11 @@ export function createModemWrites(db: Db): ModemWrites {
   const reads = createModemReads(run);
 
   /** what the parts of a message say together, once for each thing they can say */
-  function tellMessage(channelId: number, clientRef: string, at: number): void {
+  function tellMessage(channelId: number, clientRef: string, at: number, wasDoubtful: boolean): void {
     const parts = reads.partsOf(channelId, clientRef);
     const said = messageStatus(parts);
     const number = parts[0]?.number;
-    if (said === null || number === undefined) return;
+    if (said === null || number === undefined || (said.status === 'pending' && !wasDoubtful)) return;
     run.run(sql`INSERT OR IGNORE INTO modem_reports (channel_id, client_ref, number, status, code, at, told)
       VALUES (${channelId}, ${clientRef}, ${number}, ${said.status}, ${said.code}, ${at}, 0)`);
   }
@@ -70,7 +70,7 @@ export function createModemWrites(db: Db): ModemWrites {
     run.run(
       sql`UPDATE modem_parts SET status = ${report.status}, reference = ${report.reference} WHERE id = ${part.id}`,
     );
-    tellMessage(part.channelId, part.clientRef, report.at);
+    tellMessage(part.channelId, part.clientRef, report.at, part.state !== 'accepted');
   }
 
   return {
@@ -116,7 +116,7 @@ export function createModemWrites(db: Db): ModemWrites {
         AND state IN ${doubtful} AND reference IS NULL ORDER BY id DESC LIMIT 1`);
       if (row === undefined) return false;
       run.run(sql`UPDATE modem_parts SET state = ${code('accepted')}, reference = ${reference} WHERE id = ${row.id}`);
-      tellMessage(row.channel_id, row.client_ref, now);
+      tellMessage(row.channel_id, row.client_ref, now, true);
       return true;
     }),
     keepInbound: immediate(db, (message, report) => {
