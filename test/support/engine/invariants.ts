@@ -21,22 +21,30 @@ interface Held {
   secret: RegExp;
 }
 
-/** Messages a person took for sent without proof: what they cost is not known for certain. */
-async function countAssumed(storage: Storage, campaignId: number): Promise<number> {
-  let assumed = 0;
+interface Judged {
+  /** 条 a person took for sent without proof: what they cost is not known for certain */
+  assumed: number;
+  /** messages said to be taken that were not, and the other way round */
+  misjudged: number;
+}
+
+async function judge(storage: Storage, campaignId: number, taken: ReadonlySet<string>): Promise<Judged> {
+  const judged: Judged = { assumed: 0, misjudged: 0 };
   let cursor: string | null = null;
   do {
     const page: Awaited<ReturnType<Storage['campaigns']['messages']>> = await storage.campaigns.messages(
-      { campaignId, states: ['accepted', 'delivered', 'failed', 'no_report'] },
+      { campaignId, states: ['accepted', 'delivered', 'failed', 'no_report', 'rejected', 'excluded', 'queued'] },
       { cursor, limit: 500 },
     );
     for (const message of page.rows) {
-      const attempts = await storage.campaigns.attempts(message.id);
-      if (attempts.at(-1)?.outcome === 'assumed') assumed += message.parts;
+      const said = ['accepted', 'delivered', 'failed', 'no_report'].includes(message.state);
+      const attempts = said ? await storage.campaigns.attempts(message.id) : [];
+      if (attempts.at(-1)?.outcome === 'assumed') judged.assumed += message.parts;
+      else if (said !== taken.has(message.number)) judged.misjudged += 1;
     }
     cursor = page.next;
   } while (cursor !== null);
-  return assumed;
+  return judged;
 }
 
 /** I1–I6 of one campaign held against the provider's own ledger; what does not hold, empty = all well. */
@@ -53,7 +61,8 @@ export async function brokenInvariants(held: Held): Promise<string[]> {
   const wrong = await storage.campaigns.recount();
   if (wrong > 0) faults.push(`I2: ${wrong} counters differ from the messages`);
   // spent holds everything that may have been charged: less what nobody knows for certain, more what is on the wire
-  const assumed = await countAssumed(storage, row.id);
+  const { assumed, misjudged } = await judge(storage, row.id, new Set(times.keys()));
+  if (misjudged > 0) faults.push(`I3: ${misjudged} messages are not what the ledger says of them`);
   const least = spent - (assumed + (counts.unknown ?? 0)) * truth.price;
   const most = spent + (counts.submitting ?? 0) * truth.price;
   const charged = truth.taken.reduce((li, { parts }) => li + parts * truth.price, 0);
