@@ -1,4 +1,6 @@
-import type { ChannelDeps, Provider } from '../channels/channel.ts';
+import { createHash } from 'node:crypto';
+import type { Descriptor } from '../../shared/contract/channels.ts';
+import type { ChannelConfig, ChannelDeps, Provider } from '../channels/channel.ts';
 import { completeConfig, validateConfig } from '../channels/validate-config.ts';
 import type { OpenChannel } from '../engine/deps.ts';
 import type { Secrets } from '../platform/ports.ts';
@@ -6,13 +8,28 @@ import { openConfig } from '../services/channel-config.ts';
 import type { ChannelPool } from '../services/deps.ts';
 import type { ChannelRow } from '../storage/channel-store.ts';
 import type { Storage } from '../storage/storage.ts';
+import type { Modems } from './modems.ts';
 
-interface PoolDeps extends Omit<ChannelDeps, 'state'> {
+interface PoolDeps extends Omit<ChannelDeps, 'state' | 'modems'> {
+  modems: Pick<Modems, 'depsOf'>;
   storage: Storage;
   providers: readonly Provider[];
   secrets: Secrets;
   /** at most so many messages a second in this process, whatever the channel says */
   rateLimit: number | null;
+}
+
+/**
+ * The same for channels that share a provider's account, and so its queue of reports: all that names the account, and
+ * nothing that only says how it is used. Null where nothing names one: a SIM, the practice channel.
+ */
+function accountOf({ provider, fields }: Descriptor, config: ChannelConfig): string | null {
+  if (!fields.some(({ kind, key }) => kind === 'secret' && Boolean(config[key]))) return null;
+  const naming = fields.filter(({ kind }) => kind === 'secret' || kind === 'text' || kind === 'url');
+  const values = naming.map(({ key }) => [key, config[key] ?? null]);
+  return createHash('sha256')
+    .update(JSON.stringify([provider, values]))
+    .digest('base64url');
 }
 
 /** Channels by id, opened once with their secrets and kept until they change. */
@@ -36,6 +53,8 @@ export function createChannelPool(deps: PoolDeps): ChannelPool & { close(): Prom
     }
     const { missing, invalid } = validateConfig(provider.descriptor, config);
     if (missing.length + invalid.length > 0) return null;
+    const account = accountOf(provider.descriptor, config) ?? `channel ${id}`;
+    if (account !== row.account) await storage.channels.setAccount(id, account);
     const state: ChannelDeps['state'] = {
       get: (key) => storage.settings.getValue(`channel.${id}.${key}`),
       set: (key, value) => storage.settings.setValue(`channel.${id}.${key}`, value),
@@ -46,6 +65,7 @@ export function createChannelPool(deps: PoolDeps): ChannelPool & { close(): Prom
       random,
       logger,
       state,
+      ...(provider.descriptor.provider === 'modem' ? { modems: await deps.modems.depsOf(id, config) } : {}),
     });
     return { channel, options: slowed(row), row };
   }

@@ -20,6 +20,7 @@ import { openStorage } from '../storage/sqlite/open.ts';
 import { createChannelPool } from './channel-pool.ts';
 import { createClosers } from './closers.ts';
 import { databaseKey } from './database-key.ts';
+import { createModems } from './modems.ts';
 import { createPlanning } from './planning.ts';
 import { createTransfer } from './transfer.ts';
 
@@ -66,9 +67,12 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     const files = await createFileStore(folder.files, random);
     const hub = createHub();
 
+    const modems = createModems({ storage, secrets, clock, random, logger, emit: hub.emit });
+    closers.add(() => modems.close());
     const pool = createChannelPool({
       ...{ storage, providers: PROVIDERS, secrets, clock, http, random, logger },
       rateLimit: options.rateLimit ?? null,
+      modems,
     });
     closers.add(() => pool.close());
     const planning = createPlanning({ file, key });
@@ -78,6 +82,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     const engine = createEngine({
       ...{ storage, clock, random, logger, emit: hub.emit },
       settings: () => storage.settings.get(),
+      explain: explainCode,
       async channelFor(channelId) {
         const open = await pool.open(channelId);
         return open?.row.enabled === true ? open : null;
@@ -90,6 +95,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
       checkConfig: validateConfig,
       explain: explainCode,
       transfer,
+      modems: modems.desk,
       facts: { version, host, dataFolder: folder.dir },
       ...(options.holdSeconds === undefined ? {} : { holdSeconds: options.holdSeconds }),
     });

@@ -48,11 +48,10 @@ export function createCommands({ deps, moves, notifier, lookups, dispatcher, pri
 
   async function query(campaignId: number, messageIds: number[] | null) {
     const messages = await storage.outbox.unknown(campaignId, messageIds, 10_000);
-    const channelId = messages[0]?.channelId ?? (await rowOf(campaignId)).channelId;
-    const supported = channelId !== null && (await lookups.supported(channelId));
-    if (!supported) return { found: 0, notFound: 0, changed: 0, supported };
-    const { found, absent } = await lookups.lookAll(messages);
-    return { found, notFound: absent, changed: found, supported };
+    const asks = await lookups.supporting(messages);
+    if (messages.length > 0 && asks.size === 0) return { found: 0, notFound: 0, changed: 0, supported: false };
+    const { found, absent } = await lookups.lookAll(messages.filter(({ channelId }) => asks.has(channelId)));
+    return { found, notFound: absent, changed: found, supported: true };
   }
 
   return {

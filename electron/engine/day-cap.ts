@@ -3,7 +3,7 @@ import type { Outbox } from '../storage/outbox.ts';
 
 const DAY_MS = 86_400_000;
 
-/** The channel's daily cap: counted from the outbox once a day, then by our own claims. */
+/** The channel's daily cap: counted from the outbox once a day, then by our own claims; what came back unsent counts in neither. */
 export interface DayCap {
   left(cap: number | null, now: number): Promise<{ left: number; nextAt: number }>;
   add(n: number): void;

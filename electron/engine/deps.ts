@@ -1,5 +1,6 @@
 import type { Settings } from '../../shared/contract/app.ts';
 import type { ChannelOptions } from '../../shared/contract/channels.ts';
+import type { Carrier } from '../../shared/contract/contacts.ts';
 import type { EventData, Topic } from '../../shared/contract/events.ts';
 import type { Channel } from '../channels/channel.ts';
 import type { Clock, Logger, Random } from '../platform/ports.ts';
@@ -23,5 +24,7 @@ export interface EngineDeps {
   random: Random;
   logger: Logger;
   settings(): Promise<Settings>;
+  /** a failed report's code in the words of the table of carrier codes; absent = every code speaks for itself */
+  explain?(code: string, carrier: Carrier): { category: string };
   emit: Emit;
 }

@@ -1,4 +1,6 @@
 import type { Carrier } from '../../shared/contract/contacts.ts';
+import type { ReportResult } from '../storage/report-store.ts';
+import { createCarrierHolds } from './carrier-holds.ts';
 import { type Commands, createCommands } from './commands.ts';
 import type { EngineDeps } from './deps.ts';
 import { createDispatcher, type Dispatcher } from './dispatcher.ts';
@@ -8,6 +10,7 @@ import { createMoves } from './moves.ts';
 import { createNotifier } from './notifier.ts';
 import { createPollers } from './pollers.ts';
 import { createRecovery, recoverAtStart } from './recovery.ts';
+import { billedAbovePlan } from './rules/tally.ts';
 import { createScheduler } from './scheduler.ts';
 import { createStorageGuard } from './storage-guard.ts';
 
@@ -42,6 +45,25 @@ export function createEngine(deps: EngineDeps): Engine {
   const moves = createMoves(deps, notifier, () => loops?.look());
 
   const wake = () => loops?.wake();
+  const holds = createCarrierHolds(deps, notifier, () => {
+    loops?.dispatcher.rouse();
+    wake();
+  });
+
+  /** what only the reports say about the bill counts like what the submission said */
+  async function checkBills(results: readonly ReportResult[]): Promise<void> {
+    for (const { campaignId, parts, billedParts } of results) {
+      const tally = billedParts === null ? undefined : dispatcher.run(campaignId)?.tally;
+      if (billedParts === null || tally === undefined) continue;
+      tally.planned += parts;
+      tally.billed += billedParts;
+      if (priceAccepted.has(campaignId) || !billedAbovePlan(tally)) continue;
+      const row = await storage.campaigns.get(campaignId);
+      const detail = `${tally.billed}/${tally.planned}`;
+      dispatcher.halt(campaignId);
+      if (row?.state === 'sending') await moves.pause(row, { reason: 'price', detail });
+    }
+  }
 
   function run(): Loops {
     const guard = createStorageGuard(deps, async (detail) => {
@@ -49,12 +71,17 @@ export function createEngine(deps: EngineDeps): Engine {
         if (row.state === 'sending') await moves.pause(row, { reason: 'storage', detail });
       }
     });
-    const shared = { deps, moves, notifier, guard };
+    const onResults = async (results: readonly ReportResult[]): Promise<void> => {
+      await holds.note(results);
+      await checkBills(results);
+    };
+    const shared = { deps, moves, notifier, guard, onResults };
     const pollers = createPollers(shared);
     const recovery = createRecovery({ ...shared, lookups, resumed: wake });
     const housekeeping = createHousekeeping(shared);
     const dispatcher = createDispatcher({
       ...shared,
+      holds,
       priceAccepted,
       onUnknown: recovery.watch,
       onSubmitted: pollers.expect,
@@ -95,8 +122,7 @@ export function createEngine(deps: EngineDeps): Engine {
     },
     wake,
     async reopen(channelId, carrier) {
-      await storage.channels.closeBreaker(channelId, carrier);
-      wake();
+      await holds.reopen(channelId, carrier);
     },
     speed(campaignId) {
       const current = dispatcher.run(campaignId);

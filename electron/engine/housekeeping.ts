@@ -1,6 +1,6 @@
-import type { LookupResult } from '../channels/channel.ts';
-import type { ReportRecord } from '../core/message-outcome.ts';
-import type { EngineDeps, OpenChannel } from './deps.ts';
+import type { ReportResult } from '../storage/report-store.ts';
+import { askReport } from './ask-report.ts';
+import type { EngineDeps } from './deps.ts';
 import type { Notifier } from './notifier.ts';
 import type { StorageGuard } from './storage-guard.ts';
 import { createWaker } from './waker.ts';
@@ -22,10 +22,11 @@ interface Parts {
   deps: EngineDeps;
   notifier: Notifier;
   guard: StorageGuard;
+  onResults(results: ReportResult[]): Promise<void>;
 }
 
 /** Every ten minutes: overdue reports are asked for by number where the provider allows it, and expire after 72 hours. */
-export function createHousekeeping({ deps, notifier, guard }: Parts): Housekeeping {
+export function createHousekeeping({ deps, notifier, guard, onResults }: Parts): Housekeeping {
   const { storage, clock, logger } = deps;
   const waker = createWaker(clock);
   const asked = new Map<number, number>();
@@ -37,30 +38,22 @@ export function createHousekeeping({ deps, notifier, guard }: Parts): Housekeepi
     }
   };
 
-  async function record(
-    open: OpenChannel,
-    waiting: { messageId: number; number: string; providerId: string; at: number },
-  ): Promise<ReportRecord | null> {
-    const { messageId, number, providerId, at } = waiting;
-    const text = (await storage.campaigns.message(messageId))?.text ?? '';
-    const query = { number, text, clientRef: '', providerId, from: at - HOUR / 12, to: at + HOUR / 6 };
-    const result: LookupResult | undefined = await open.channel.lookup?.(query);
-    if (result?.kind !== 'found' || result.providerId !== providerId || result.status === 'pending') return null;
-    const { status, code, evidence: raw } = result;
-    return { providerId, number, status, code, at: clock.now(), clientRef: null, raw };
-  }
-
   async function askOverdue(channelId: number): Promise<void> {
     const open = await deps.channelFor(channelId);
     if (open?.channel.lookup === undefined || !open.row.enabled) return;
+    // those are asked number by number anyway
+    if (open.channel.descriptor.reports === 'number') return;
     const now = clock.now();
     const waiting = await storage.reports.waiting(channelId, now - OVERDUE_MS, SLICE);
     for (const message of waiting) {
       if (waker.stopped) return;
       if (now - (asked.get(message.messageId) ?? Number.NEGATIVE_INFINITY) < ASK_AGAIN_MS) continue;
       asked.set(message.messageId, now);
-      const row = await record(open, message);
-      if (row !== null) told((await storage.reports.storeReports(channelId, [row], clock.now())).campaignIds);
+      const row = await askReport(open, deps, message);
+      if (row === null) continue;
+      const { campaignIds, results } = await storage.reports.storeReports(channelId, [row], clock.now());
+      await onResults(results);
+      told(campaignIds);
     }
   }
 

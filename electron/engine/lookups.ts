@@ -16,7 +16,8 @@ type Look = 'found' | 'absent' | 'unavailable';
  * evidence; nothing here ever puts a message back into the queue.
  */
 export interface Lookups {
-  supported(channelId: number): Promise<boolean>;
+  /** the channels of these messages that can be asked */
+  supporting(messages: readonly UnknownMessage[]): Promise<Set<number>>;
   look(message: UnknownMessage): Promise<Look>;
   lookAll(
     messages: UnknownMessage[],
@@ -48,10 +49,16 @@ export function createLookups({ storage, channelFor, clock, logger }: EngineDeps
     const { messageId } = message;
     try {
       const result = await ask(message);
-      if (result.kind !== 'found') return result.kind;
+      const note = (evidence: string) =>
+        storage.outbox.noteLook(messageId, { at: clock.now(), result: result.kind, evidence });
+      if (result.kind !== 'found') {
+        await note(result.kind === 'unavailable' ? result.code : '');
+        return result.kind;
+      }
       const to = { kind: 'accepted', providerId: result.providerId } as const;
       const changed = await storage.outbox.resolve({ messageId, to, evidence: result.evidence, now: clock.now() });
       if (!changed) return 'absent';
+      await note(result.evidence);
       await keepStatus(message, result);
       return 'found';
     } catch (error) {
@@ -61,7 +68,11 @@ export function createLookups({ storage, channelFor, clock, logger }: EngineDeps
   }
 
   return {
-    supported: async (channelId) => (await channelOf(channelId))?.lookup !== undefined,
+    async supporting(messages) {
+      const ids = new Set(messages.map(({ channelId }) => channelId));
+      for (const id of ids) if ((await channelOf(id))?.lookup === undefined) ids.delete(id);
+      return ids;
+    },
     look,
     async lookAll(messages, seen) {
       const tally: Record<Look, number> = { found: 0, absent: 0, unavailable: 0 };

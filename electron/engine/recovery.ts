@@ -61,16 +61,15 @@ export function createRecovery({ deps, moves, notifier, lookups, resumed }: Part
   const { storage, clock, logger } = deps;
   const waker = createWaker(clock);
   const watched = new Set<number>();
-  /** looks done by message, in this process */
-  const looked = new Map<number, number>();
-
   /** when the provider could not be asked: not again before */
   const notBefore = new Map<number, number>();
 
-  const isOpen = ({ messageId, at }: UnknownMessage, now: number): boolean =>
-    now - at < OLDEST_MS && (looked.get(messageId) ?? 0) < LOOKS_MS.length;
-  const isDue = ({ messageId, at }: UnknownMessage, now: number): boolean =>
-    looksDue(now - at) > (looked.get(messageId) ?? 0) && now >= (notBefore.get(messageId) ?? 0);
+  // looks are kept with the message, so those of an earlier life count; one a person asked for early does not
+  const looksDone = ({ at, lookedAt }: UnknownMessage): number => (lookedAt === null ? 0 : looksDue(lookedAt - at));
+  const isOpen = (message: UnknownMessage, now: number): boolean =>
+    now - message.at < OLDEST_MS && looksDone(message) < LOOKS_MS.length;
+  const isDue = (message: UnknownMessage, now: number): boolean =>
+    looksDue(now - message.at) > looksDone(message) && now >= (notBefore.get(message.messageId) ?? 0);
 
   async function goOn(campaignId: number): Promise<void> {
     const row = await storage.campaigns.get(campaignId);
@@ -82,16 +81,16 @@ export function createRecovery({ deps, moves, notifier, lookups, resumed }: Part
 
   async function visit(campaignId: number): Promise<void> {
     const now = clock.now();
-    const messages = (await storage.outbox.unknown(campaignId, null, 10_000)).filter((message) => isOpen(message, now));
-    const first = messages[0];
-    if (first === undefined || !(await lookups.supported(first.channelId))) {
+    const all = await storage.outbox.unknown(campaignId, null, 10_000);
+    const asks = await lookups.supporting(all);
+    const messages = all.filter((message) => asks.has(message.channelId) && isOpen(message, now));
+    if (messages.length === 0) {
       watched.delete(campaignId);
       return;
     }
     const due = messages.filter((message) => isDue(message, now)).slice(0, SLICE);
     if (due.length === 0) return;
-    const { found } = await lookups.lookAll(due, ({ messageId, at }, look) => {
-      if (look === 'absent') looked.set(messageId, looksDue(now - at));
+    const { found } = await lookups.lookAll(due, ({ messageId }, look) => {
       if (look === 'unavailable') notBefore.set(messageId, now + 2 * MINUTE);
       else notBefore.delete(messageId);
     });

@@ -1,4 +1,5 @@
 import { isOptOut } from '../../shared/domain/opt-out.ts';
+import type { ReportResult } from '../storage/report-store.ts';
 import type { EngineDeps, OpenChannel } from './deps.ts';
 import type { Notifier } from './notifier.ts';
 import { backoff } from './rules/backoff.ts';
@@ -11,9 +12,18 @@ const FAILED_MS = 300_000;
 /** after something was submitted, reports are expected soon */
 const EXPECTING_MS = 120_000;
 
+/** What the watchdog wants to know of a channel's puller. */
+export interface PullState {
+  /** when the queue last held a report, or the puller began, ms */
+  rowsAt: number;
+  /** the provider's code when it will not let us pull */
+  forbidden: string | null;
+}
+
 export interface ReportPoller {
   /** something was submitted, or the owner is looking: ask soon */
   expect(): void;
+  state(): PullState;
   stop(): Promise<void>;
 }
 
@@ -21,26 +31,31 @@ interface Parts {
   deps: EngineDeps;
   notifier: Notifier;
   guard: StorageGuard;
+  onResults(results: ReportResult[]): Promise<void>;
 }
 
 type Round = 'rows' | 'nothing' | 'failed';
 
 /** The only puller of a channel: a page is stored before the next is asked for, since the provider deletes what was read. */
-export function createReportPoller(channelId: number, { deps, notifier, guard }: Parts): ReportPoller {
+export function createReportPoller(channelId: number, { deps, notifier, guard, onResults }: Parts): ReportPoller {
   const { storage, clock, random, logger } = deps;
   const waker = createWaker(clock);
   let expectedUntil = Number.NEGATIVE_INFINITY;
   let interval = FAST_MS;
   let failures = 0;
+  const state: PullState = { rowsAt: clock.now(), forbidden: null };
 
   async function reports({ channel }: OpenChannel): Promise<Round> {
     if (channel.pullReports === undefined) return 'nothing';
     for (let got = false; ; got = true) {
       const page = await channel.pullReports();
+      state.forbidden = page.kind === 'failed' && page.permission ? page.code : null;
       if (page.kind === 'failed') return failed('reports', page.code);
       if (page.rows.length === 0) return got ? 'rows' : 'nothing';
+      state.rowsAt = clock.now();
       const kept = await guard.insist(async () => {
-        const { campaignIds } = await storage.reports.storeReports(channelId, page.rows, clock.now());
+        const { campaignIds, results } = await storage.reports.storeReports(channelId, page.rows, clock.now());
+        await onResults(results);
         for (const id of campaignIds) told(id);
       }, 'reports');
       if (!kept || !page.more || waker.stopped) return 'rows';
@@ -106,6 +121,7 @@ export function createReportPoller(channelId: number, { deps, notifier, guard }:
   const looping = loop();
 
   return {
+    state: () => state,
     expect() {
       const idle = clock.now() >= expectedUntil;
       expectedUntil = clock.now() + EXPECTING_MS;

@@ -9,6 +9,8 @@ import { createSpeedMeter, type SpeedMeter } from './speed.ts';
 /** One sending campaign as its sender holds it in memory; the database stays the truth. */
 export interface Run {
   row: CampaignRow;
+  /** which of the campaign's channels this is: 0 the primary */
+  route: number;
   /** texts differ from person to person */
   personal: boolean;
   /** still in the queue, by our count */
@@ -26,9 +28,10 @@ export interface Run {
   speed: SpeedMeter;
 }
 
-export function createRun(row: CampaignRow): Run {
+export function createRun(row: CampaignRow, route = 0): Run {
   const run: Run = {
     row,
+    route,
     personal: row.body.includes('{'),
     left: 0,
     claimed: 0,

@@ -2,10 +2,13 @@ import type { Settings } from '../../shared/contract/app.ts';
 import type { MessageOutcome } from '../core/message-outcome.ts';
 import type { CampaignRow } from '../storage/campaign-store.ts';
 import type { Claim } from '../storage/outbox.ts';
+import type { CarrierHolds } from './carrier-holds.ts';
 import { createChannelHealth } from './channel-health.ts';
 import { createDayCap } from './day-cap.ts';
 import { type Delivery, deliver } from './deliver.ts';
 import type { EngineDeps, OpenChannel } from './deps.ts';
+import { createExpressing } from './expressing.ts';
+import { type Fallbacks, type Moved, movable } from './fallbacks.ts';
 import type { Moves } from './moves.ts';
 import type { Notifier } from './notifier.ts';
 import { createPacer, requestSize } from './pacer.ts';
@@ -17,25 +20,45 @@ import { createWaker } from './waker.ts';
 
 /** No wait is longer: everything is looked at again against the clock. */
 const TICK_MS = 1000;
+/** A wait worth showing. */
+const SHOWN_WAIT_MS = 45_000;
+
 /** a channel that is full for longer says so on the screen; the pace of a modem is no wait worth telling */
 const LASTING_MS = 60_000;
+const NOTHING: Delivery = {
+  outcomes: [],
+  written: [],
+  alarm: null,
+  portal: false,
+  retryAfterMs: null,
+  serverTime: null,
+};
+
 export interface SenderParts {
   deps: EngineDeps;
   moves: Moves;
   notifier: Notifier;
   guard: StorageGuard;
   priceAccepted: ReadonlySet<number>;
-  /** every campaign on the channel stops */
-  stopChannel(channelId: number, stop: Stop): Promise<void>;
+  fallbacks: Fallbacks;
+  holds: CarrierHolds;
   onUnknown(campaignId: number): void;
   onSubmitted(channelId: number): void;
   onServerTime(serverTime: number): void;
 }
 
+/** A campaign sending over this channel, and which of the campaign's channels it is. */
+export interface Routed {
+  row: CampaignRow;
+  route: number;
+}
+
 /** Sends the campaigns of one channel: reserve, claim, send, settle. */
 export interface Sender {
   /** the channel's sending campaigns as just read */
-  refresh(open: OpenChannel, rows: CampaignRow[], settings: Settings, epoch: number): void;
+  refresh(open: OpenChannel, routed: Routed[], settings: Settings, epoch: number): void;
+  /** what was waiting for its time may go now */
+  rouse(): void;
   /** nothing on this channel is sending any more */
   clear(): void;
   /** no further claim for this campaign; its batches in flight finish */
@@ -46,7 +69,7 @@ export interface Sender {
 }
 
 export function createSender(channelId: number, parts: SenderParts): Sender {
-  const { deps, moves, notifier, guard } = parts;
+  const { deps, moves: changes, notifier, guard, holds } = parts;
   const { storage, clock, random, logger } = deps;
   const waker = createWaker(clock);
   const health = createChannelHealth(channelId, deps, notifier);
@@ -59,6 +82,7 @@ export function createSender(channelId: number, parts: SenderParts): Sender {
   let open: OpenChannel | null = null;
   let settings: Settings | null = null;
   const pacer = createPacer();
+  const express = createExpressing(deps);
   /** channel-wide stops on their way to the database; until they arrived nothing leaves */
   let closing = 0;
   let readUnder = -1;
@@ -113,7 +137,7 @@ export function createSender(channelId: number, parts: SenderParts): Sender {
   async function turn(): Promise<number> {
     if (open === null || settings === null || closing > 0 || guard.broken()) return TICK_MS;
     // a campaign was paused, resumed or finished since: fresh rows are on their way
-    if (readUnder !== moves.epoch()) return TICK_MS;
+    if (readUnder !== changes.epoch()) return TICK_MS;
     const now = clock.now();
     if (health.held(now) > 0) return Math.min(TICK_MS, health.held(now));
     if (onWire >= health.width(open.channel.descriptor.connections)) return TICK_MS;
@@ -131,6 +155,8 @@ export function createSender(channelId: number, parts: SenderParts): Sender {
       now: clock.now(),
       clientRef: `c${run.row.id}.${random.hex(6)}`,
       sameText: !run.personal,
+      route: run.route,
+      held: await holds.held(channelId, clock.now()),
     });
     if (claim === null) {
       await drained(run);
@@ -138,6 +164,8 @@ export function createSender(channelId: number, parts: SenderParts): Sender {
     }
     run.left = Math.max(0, run.left - claim.messages.length - claim.excluded);
     if (claim.messages.length === 0) return 0;
+    const numbers = claim.messages.map(({ number }) => number);
+    holds.took(channelId, numbers, clock.now());
     runs.delete(run.row.id);
     runs.set(run.row.id, run);
     // the start goes on record when the batch leaves, not when it was claimed: the write in between takes its time
@@ -157,11 +185,14 @@ export function createSender(channelId: number, parts: SenderParts): Sender {
     const now = clock.now();
     run.idleUntil = now + TICK_MS;
     if (run.inFlight > 0) return;
-    const { queued, submitting, nextAt } = await storage.outbox.pending(run.row.id);
-    if (queued > 0) run.idleUntil = Math.max(now + 1, nextAt ?? now + TICK_MS);
-    else if (submitting === 0) {
+    const { queued, submitting, nextAt } = await storage.outbox.pending(run.row.id, run.route);
+    if (queued > 0) {
+      run.idleUntil = Math.max(now + 1, nextAt ?? now + TICK_MS);
+      // held carriers are all that is left: worth saying until when
+      if (nextAt !== null && nextAt - now > SHOWN_WAIT_MS) await showWaiting(run, nextAt);
+    } else if (submitting === 0) {
       run.halted = true;
-      await moves.finish(run.row);
+      await changes.finish(run.row);
     }
   }
 
@@ -180,11 +211,13 @@ export function createSender(channelId: number, parts: SenderParts): Sender {
 
   async function carry(run: Run, over: OpenChannel, claim: Claim): Promise<void> {
     onWire += 1;
-    const delivery = await deliver(over, claim, logger);
+    const { messages, refused } = await express(over, claim.messages);
+    const delivery = messages.length === 0 ? NOTHING : await deliver(over, { ...claim, messages }, logger);
     const now = clock.now();
-    addToTally(run.tally, claim.messages, delivery.written);
+    addToTally(run.tally, messages, delivery.written);
     const stop = judge({
       ...delivery,
+      drift: delivery.serverTime === null ? null : now - delivery.serverTime,
       tally: run.tally,
       pauseOnUnknown: settings?.pauseOnUnknown ?? true,
       priceAccepted: parts.priceAccepted.has(run.row.id),
@@ -196,7 +229,7 @@ export function createSender(channelId: number, parts: SenderParts): Sender {
     onWire -= 1;
     waker.wake();
     try {
-      await conclude(run, claim, delivery, stop, { now, retryAt });
+      await conclude(run, claim, delivery, stop, { now, retryAt, refused });
     } finally {
       if (stop?.scope === 'channel') closing -= 1;
     }
@@ -207,12 +240,16 @@ export function createSender(channelId: number, parts: SenderParts): Sender {
     claim: Claim,
     delivery: Delivery,
     stop: Stop | null,
-    { now, retryAt }: { now: number; retryAt: number },
+    { now, retryAt, refused }: { now: number; retryAt: number; refused: MessageOutcome[] },
   ): Promise<void> {
-    const { outcomes, written } = delivery;
+    const { outcomes } = delivery;
+    const written = [...delivery.written, ...refused];
+    const ids = movable(outcomes, stop);
+    const to = ids.length === 0 ? null : await parts.fallbacks.next(run.row, run.route).catch(() => null);
+    const moves = to && { messageIds: ids, route: to.route, price: to.price };
     const batchId = claim.batchId;
     const settled = await guard.insist(
-      () => storage.outbox.settle({ batchId, outcomes: written, now, retryAt }),
+      () => storage.outbox.settle({ batchId, outcomes: written, now, retryAt: moves === null ? retryAt : now, moves }),
       'settle',
     );
     if (!settled) return;
@@ -226,15 +263,16 @@ export function createSender(channelId: number, parts: SenderParts): Sender {
     notifier.changed('campaigns', run.row.id);
     notifier.changed('messages', run.row.id);
     if (delivery.serverTime !== null) parts.onServerTime(delivery.serverTime);
-    await guard.insist(() => aftermath(run, delivery, stop), 'aftermath');
+    const moved = moves && { campaignId: run.row.id, route: run.route, n: ids.length };
+    await guard.insist(() => aftermath(run, delivery, stop, moved), 'aftermath');
   }
 
   const returns = (outcome: MessageOutcome): boolean =>
     outcome.kind === 'not_sent' || (outcome.kind === 'rejected' && outcome.reject === 'retry_later');
 
-  async function aftermath(run: Run, delivery: Delivery, stop: Stop | null): Promise<void> {
-    if (stop?.scope === 'channel') await parts.stopChannel(channelId, stop);
-    else if (stop !== null) await moves.pause(run.row, stop);
+  async function aftermath(run: Run, delivery: Delivery, stop: Stop | null, moved: Moved | null): Promise<void> {
+    if (stop?.scope === 'channel') await parts.fallbacks.stopChannel(channelId, stop, moved);
+    else if (stop !== null) await changes.pause(run.row, stop);
     await health.show(delivery, stop);
   }
 
@@ -251,8 +289,8 @@ export function createSender(channelId: number, parts: SenderParts): Sender {
   }
   const looping = loop();
 
-  function keepOnly(rows: CampaignRow[]): void {
-    const ids = new Set(rows.map((row) => row.id));
+  function keepOnly(routed: Routed[]): void {
+    const ids = new Set(routed.map(({ row }) => row.id));
     for (const [id, run] of runs) {
       if (ids.has(id)) continue;
       run.halted = true;
@@ -261,19 +299,23 @@ export function createSender(channelId: number, parts: SenderParts): Sender {
   }
 
   return {
-    refresh(opened, rows, current, epoch) {
+    refresh(opened, routed, current, epoch) {
       readUnder = epoch;
       open = opened;
       settings = current;
       if (opened.row.trouble !== null) health.inherit();
       pacer.setLimits(opened.options);
-      keepOnly(rows);
-      for (const row of rows) {
+      keepOnly(routed);
+      for (const { row, route } of routed) {
         const run = runs.get(row.id);
         // a halted run whose row is sending again has been resumed: it starts afresh
-        if (run === undefined || (run.halted && run.inFlight === 0)) runs.set(row.id, createRun(row));
+        if (run === undefined || (run.halted && run.inFlight === 0)) runs.set(row.id, createRun(row, route));
         else adoptRow(run, row);
       }
+      waker.wake();
+    },
+    rouse() {
+      for (const run of runs.values()) run.idleUntil = 0;
       waker.wake();
     },
     clear: () => keepOnly([]),

@@ -25,8 +25,8 @@ export interface UnknownMessage {
   channelId: number;
   /** when it was claimed */
   at: number;
-  /** how often its records were asked for and had nothing */
-  looks: number;
+  /** when the records were last asked for this attempt and had nothing */
+  lookedAt: number | null;
 }
 
 export interface LookRow {
@@ -76,7 +76,7 @@ export interface Outbox {
   recover(now: number): Promise<{ batches: number; messages: number; campaignIds: number[] }>;
   /** queued messages of a campaign: how many on all routes, and when the first of this route may go (retry time) */
   pending(campaignId: number, route?: number): Promise<{ queued: number; submitting: number; nextAt: number | null }>;
-  /** messages claimed on a channel since an instant (per-day cap) */
+  /** messages claimed on a channel since an instant that left or may have left (per-day cap) */
   claimedSince(channelId: number, since: number): Promise<number>;
   /** fallback routes of a campaign that have queued messages */
   routesInUse(campaignId: number): Promise<number[]>;

@@ -1,5 +1,6 @@
 import type { PauseReason } from '../../../shared/domain/status.ts';
 import type { MessageOutcome, RejectClass } from '../../core/message-outcome.ts';
+import { isClockRefusal } from './clock-jump.ts';
 import { billedAbovePlan, type Tally, tooManyRejected } from './tally.ts';
 
 export interface Stop {
@@ -16,6 +17,8 @@ interface Evidence {
   alarm: string | null;
   portal: boolean;
   tally: Tally;
+  /** this computer's clock less the provider's, ms; null = the provider did not say */
+  drift?: number | null;
   pauseOnUnknown: boolean;
   priceAccepted: boolean;
 }
@@ -35,7 +38,9 @@ export function judge(evidence: Evidence): Stop | null {
   if (alarm !== null) return { reason: 'protocol', detail: alarm, scope: 'campaign' };
   for (const { reject, reason, scope } of STOPPING) {
     const hit = outcomes.find((outcome) => outcome.kind === 'rejected' && outcome.reject === reject);
-    if (hit?.kind === 'rejected') return { reason, detail: hit.code, scope };
+    if (hit?.kind !== 'rejected') continue;
+    const late = reject === 'account' && isClockRefusal(hit.code, evidence.drift ?? null);
+    return { reason: late ? 'clock' : reason, detail: hit.code, scope };
   }
   const unknown = outcomes.find((outcome) => outcome.kind === 'unknown');
   if (unknown?.kind === 'unknown' && evidence.pauseOnUnknown) {

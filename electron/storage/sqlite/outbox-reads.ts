@@ -36,7 +36,7 @@ export const createOutboxReads = (run: Runner): OutboxReads => ({
     const some = messageIds === null ? sql`1` : sql`m.id IN ${inList(messageIds)}`;
     return run.all<UnknownMessage>(sql`SELECT m.id AS messageId, m.number, m.text, b.client_ref AS clientRef,
       m.channel_id AS channelId, b.at,
-      (SELECT count(*) FROM looks l WHERE l.message_id = m.id AND l.attempt = m.attempts AND l.result = 'absent') AS looks
+      (SELECT max(l.at) FROM looks l WHERE l.message_id = m.id AND l.attempt = m.attempts AND l.result = 'absent') AS lookedAt
       FROM messages m JOIN batches b ON b.id = m.batch_id
       WHERE m.campaign_id = ${campaignId} AND m.state >= 4 AND m.state = ${STATE.unknown} AND ${some}
       ORDER BY m.id LIMIT ${limit}`);

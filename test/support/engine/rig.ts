@@ -55,6 +55,8 @@ export interface CampaignPlan {
   holdUntil?: number;
   personal?: boolean;
   parts?: number;
+  fallbackChannelIds?: number[];
+  numbers?: string[];
 }
 
 export interface Rig {
@@ -62,6 +64,9 @@ export interface Rig {
   storage: Storage;
   channel: ScriptedChannel;
   channelId: number;
+  /** further channels by id, each with a provider of its own */
+  others: Map<number, ScriptedChannel>;
+  addChannel(options?: Partial<ChannelOptions>): Promise<{ id: number; channel: ScriptedChannel }>;
   options: ChannelOptions;
   readonly engine: Engine;
   events: { topic: Topic; data: EventData<Topic> }[];
@@ -89,14 +94,15 @@ export async function plantCampaign(
   plan: CampaignPlan = {},
 ): Promise<number> {
   const { recipients = 20, from = 0, kind = 'notice', schedule = { mode: 'now' }, parts = 1, personal = false } = plan;
+  const { fallbackChannelIds = [], numbers } = plan;
   const body = personal ? '{姓名}您好' : '您好';
-  const fields = { name: `c${from}`, kind, signature: '测试', body, channelId, schedule };
+  const fields = { name: `c${from}`, kind, signature: '测试', body, channelId, schedule, fallbackChannelIds };
   const draftId = await storage.campaigns.saveDraft(null, draft.parse(fields), now);
   const bulk = openBulk({ file });
   try {
-    const messages = Array.from({ length: recipients }, (_, i) => ({
+    const messages = Array.from({ length: numbers?.length ?? recipients }, (_, i) => ({
       contactId: null,
-      number: numberOf(from + i),
+      number: numbers?.[i] ?? numberOf(from + i),
       name: `n${i}`,
       text: personal ? `【测试】n${i}您好` : '【测试】您好',
       signature: '测试',
@@ -144,6 +150,7 @@ export async function createRig(options: Partial<ChannelOptions> = {}): Promise<
     (event: string, data?: object): void =>
       void logs.push(`${level} ${event} ${JSON.stringify(data ?? {})}`);
   const logger: Logger = { info: log('info'), warn: log('warn'), error: log('error') };
+  const others: Rig['others'] = new Map();
   const over: Rig['over'] = { open: undefined };
   const build = () =>
     createEngine({
@@ -151,7 +158,7 @@ export async function createRig(options: Partial<ChannelOptions> = {}): Promise<
       channelFor: async (id) => {
         if (over.open !== undefined) return over.open;
         const row = await storage.channels.get(id);
-        return row === null ? null : { channel, options: row.options, row };
+        return row === null ? null : { channel: others.get(id) ?? channel, options: row.options, row };
       },
       clock,
       random: createSeededRandom(),
@@ -165,6 +172,21 @@ export async function createRig(options: Partial<ChannelOptions> = {}): Promise<
     storage,
     channel,
     channelId: saved.id,
+    others,
+    async addChannel(more) {
+      const { id } = await storage.channels.save({
+        provider: 'scripted',
+        name: `备用${others.size + 1}`,
+        options: { ...OPTIONS, ...more },
+        config: {},
+        secrets: {},
+        enabled: true,
+        isDefault: false,
+      });
+      const other = createScriptedChannel();
+      others.set(id, other);
+      return { id, channel: other };
+    },
     options: saved.options,
     get engine() {
       return engine;

@@ -78,6 +78,7 @@ export interface ScriptedChannel extends Channel {
   lookups: string[];
   answerLookup: ((number: string) => LookupResult) | null;
   connections(n: number): void;
+  describe(part: Partial<Descriptor>): void;
 }
 
 export function createScriptedChannel(): ScriptedChannel {
@@ -101,6 +102,9 @@ export function createScriptedChannel(): ScriptedChannel {
     replyPages: [],
     lookups: [],
     answerLookup: null,
+    describe(part) {
+      descriptor = { ...descriptor, ...part };
+    },
     connections(n) {
       descriptor = { ...descriptor, connections: n };
     },

@@ -1,0 +1,127 @@
+import type { Breaker } from '../../shared/contract/channels.ts';
+import type { Carrier } from '../../shared/contract/contacts.ts';
+
+/** Results looked back on, and how many of them failing for one reason hold the carrier. */
+const WINDOW = 50;
+const FAILURES = 30;
+/** How long a carrier is held before a few are let through, ms. */
+export const HOLD_MS = 30 * 60_000;
+/** Messages let through then, and how many failures of them hold the carrier again. */
+const PROBES = 20;
+const PROBE_FAILURES = 5;
+
+interface Open {
+  breaker: Breaker;
+  /** let through since `until`, and how many of those failed for a reason of the channel */
+  probed: number;
+  failed: number;
+}
+interface OneCarrier {
+  /** newest last; null = went through, or failed for a reason of the recipient's own */
+  recent: readonly (string | null)[];
+  open: Open | null;
+}
+
+/** What one channel has met with each carrier. Every function is pure; times are ms UTC. */
+export type Breakers = ReadonlyMap<Carrier, OneCarrier>;
+export type BreakerChange = { kind: 'opened'; breaker: Breaker } | { kind: 'closed'; carrier: Carrier };
+
+const FRESH: OneCarrier = { recent: [], open: null };
+
+/** From what was kept across a restart. */
+export const restoreBreakers = (kept: readonly Breaker[]): Breakers =>
+  new Map(kept.map((breaker) => [breaker.carrier, { recent: [], open: { breaker, probed: 0, failed: 0 } }]));
+
+function tripped(carrier: Carrier, recent: readonly (string | null)[], now: number): Breaker | null {
+  const counts = new Map<string, number>();
+  for (const reason of recent) if (reason !== null) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  for (const [reason, failures] of counts) {
+    if (failures < FAILURES) continue;
+    return { carrier, reason, failures, seen: recent.length, openedAt: now, until: now + HOLD_MS };
+  }
+  return null;
+}
+
+/**
+ * Takes note of one final result: `reason` is why it failed where that lies with the channel and the carrier, null where
+ * it went through or the recipient was the reason. While a carrier is held, results of what left before say nothing new.
+ */
+export function noteResult(
+  breakers: Breakers,
+  { carrier, reason, now }: { carrier: Carrier; reason: string | null; now: number },
+): { breakers: Breakers; change: BreakerChange | null } {
+  const one = breakers.get(carrier) ?? FRESH;
+  const put = (next: OneCarrier): Breakers => new Map(breakers).set(carrier, next);
+  if (one.open === null) {
+    const recent = [...one.recent, reason].slice(-WINDOW);
+    const breaker = tripped(carrier, recent, now);
+    if (breaker === null) return { breakers: put({ recent, open: null }), change: null };
+    const open = { breaker, probed: 0, failed: 0 };
+    return { breakers: put({ recent: [], open }), change: { kind: 'opened', breaker } };
+  }
+  const { breaker, probed, failed } = one.open;
+  if (now < breaker.until || probed === 0) return { breakers, change: null };
+  if (reason === null) return { breakers: put(FRESH), change: { kind: 'closed', carrier } };
+  if (failed + 1 < PROBE_FAILURES) {
+    return { breakers: put({ ...one, open: { ...one.open, failed: failed + 1 } }), change: null };
+  }
+  const again = { ...breaker, reason, failures: failed + 1, seen: probed, openedAt: now, until: now + HOLD_MS };
+  const open = { breaker: again, probed: 0, failed: 0 };
+  return { breakers: put({ ...one, open }), change: { kind: 'opened', breaker: again } };
+}
+
+/** How many messages of each held carrier may leave now; carriers not named are free. */
+export function allowances(breakers: Breakers, now: number): Partial<Record<Carrier, number>> {
+  const allowed: Partial<Record<Carrier, number>> = {};
+  for (const [carrier, { open }] of breakers) {
+    if (open === null) continue;
+    allowed[carrier] = now < open.breaker.until ? 0 : Math.max(0, PROBES - open.probed);
+  }
+  return allowed;
+}
+
+/** When the held ones may be looked at again: the first carrier's time, or a while for those on trial. */
+export function heldUntil(breakers: Breakers, now: number, trialMs: number): number {
+  let first = Number.POSITIVE_INFINITY;
+  for (const { open } of breakers.values()) {
+    if (open !== null) first = Math.min(first, now < open.breaker.until ? open.breaker.until : now + trialMs);
+  }
+  return first;
+}
+
+/** Messages of that carrier left; those of a held one count as its trial. */
+export function noteTaken(breakers: Breakers, carrier: Carrier, now: number): Breakers {
+  const one = breakers.get(carrier);
+  if (one === undefined || one.open === null || now < one.open.breaker.until) return breakers;
+  // a trial nobody ever answered is begun anew after another hold
+  const stale = one.open.probed >= PROBES && now >= one.open.breaker.until + HOLD_MS;
+  const probed = stale ? 1 : one.open.probed + 1;
+  return new Map(breakers).set(carrier, { ...one, open: { ...one.open, probed } });
+}
+
+/** A person lets the carrier through again. */
+export function reopen(breakers: Breakers, carrier: Carrier): Breakers {
+  const next = new Map(breakers);
+  next.delete(carrier);
+  return next;
+}
+
+/** Failures that lie with the recipient or the hour say nothing against the channel. */
+const PERSONAL: ReadonlySet<string> = new Set([
+  'ok',
+  'pending',
+  'number_dead',
+  'suspended',
+  'unreachable',
+  'expired',
+  'handset',
+  'blacklist',
+  'unsub',
+  'freq',
+]);
+
+/** The reason a failed report counts under: its category, or the raw code where the category says too little. */
+export function breakerReason(code: string, category: string): string | null {
+  if (PERSONAL.has(category)) return null;
+  return category === 'unknown' || category === 'rejected' ? code : category;
+}
