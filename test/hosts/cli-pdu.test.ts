@@ -69,6 +69,7 @@ describe('pdu decode', () => {
   it('wants to be told which of the two', async () => {
     expect((await runCliHere(['pdu'])).code).toBe(2);
     expect((await runCliHere(['pdu', 'print'])).code).toBe(2);
+    expect((await runCliHere(['pdu', 'encode', 'twice'])).code).toBe(2);
     expect((await runCliHere(['pdu', '--help'])).stdout).toContain('AT+CMGS');
   });
 });

@@ -57,8 +57,11 @@ test('three outcomes and back to the queue, each with its attempt', async () => 
   expect(await storage.outbox.claim(claimOf(id))).toBeNull();
   expect((await storage.outbox.unknown(id, null, 10)).map((m) => m.messageId)).toEqual([e]);
   expect((await storage.campaigns.attempts(d))[0]).toMatchObject({ outcome: 'not_sent', code: 'ECONNREFUSED' });
+  // what came back did not leave: the day's cap knows nothing of it
+  expect(await storage.outbox.claimedSince(1, 0)).toBe(3);
   const again = await storage.outbox.claim({ ...claimOf(id), now: NOW + 60_000 });
   expect(again?.messages.map((m) => m.messageId)).toEqual([c, d]);
+  expect(await storage.outbox.claimedSince(1, 0)).toBe(5);
   expect(await storage.campaigns.recount()).toBe(0);
 });
 

@@ -25,6 +25,8 @@ export interface Context {
 
 export interface Command {
   options: ParseArgsOptionsConfig;
+  /** how many words it takes besides options; none when absent */
+  words?: number;
   run(context: Context): Promise<ExitCode>;
 }
 

@@ -40,6 +40,8 @@ export async function runCommand(argv: string[], io: Io): Promise<ExitCode> {
     }
     const { command } = await load();
     const args = parse(rest, command.options, t);
+    const surplus = args.positionals[command.words ?? 0];
+    if (surplus !== undefined) throw new UsageError(t.surplusWord(surplus));
     return await command.run({ io, t, json: args.flag('json'), dataFolder: args.text('data') ?? null, args });
   } catch (error) {
     return await report(error, name, io, t);

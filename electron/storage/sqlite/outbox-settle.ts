@@ -31,7 +31,8 @@ export function createSettle(db: Db, tally: Tally, reports: ReportApplier): Pick
     FROM batches b LEFT JOIN campaigns c ON c.id = b.campaign_id WHERE b.state = 0`;
   const batchOf = db.prepare<[number], Batch>(`${select} AND b.id = ?`);
   const sending = db.prepare<[], Batch>(`${select} ORDER BY b.id`);
-  const close = db.prepare('UPDATE batches SET state = ?, settled_at = ? WHERE id = ?');
+  // what came back did not leave: it does not count against the day
+  const close = db.prepare('UPDATE batches SET state = ?, settled_at = ?, n = n - ? WHERE id = ?');
   const membersOf = db.prepare<[string, number], Member>(
     `SELECT id, number, cost, contact_id, attempts FROM messages
      WHERE id IN (SELECT value FROM json_each(?)) AND state = ${STATE.submitting} AND batch_id = ?`,
@@ -54,6 +55,7 @@ export function createSettle(db: Db, tally: Tally, reports: ReportApplier): Pick
      WHERE message_id = ? AND no = ?`,
   );
 
+  /** how many did not leave and will be tried again */
   function settleBatch(
     batch: Batch,
     outcomes: readonly MessageOutcome[],
@@ -61,7 +63,8 @@ export function createSettle(db: Db, tally: Tally, reports: ReportApplier): Pick
     retryAt: number,
     unsaid: string,
     moves: Parameters<Outbox['settle']>[0]['moves'] = null,
-  ): void {
+  ): number {
+    let returned = 0;
     const moving = new Set(moves?.messageIds);
     const said = new Map<number, MessageOutcome>();
     for (const outcome of outcomes) if (!said.has(outcome.messageId)) said.set(outcome.messageId, outcome);
@@ -93,17 +96,21 @@ export function createSettle(db: Db, tally: Tally, reports: ReportApplier): Pick
           break;
         case 'rejected':
           attempt(2, outcome.code, null, null, null);
-          if (outcome.reject === 'retry_later') move(member, back, null, null);
-          else move(member, STATE.rejected, outcome.code, null);
+          if (outcome.reject === 'retry_later') {
+            move(member, back, null, null);
+            returned += 1;
+          } else move(member, STATE.rejected, outcome.code, null);
           break;
         case 'unknown':
           attempt(3, outcome.code, outcome.providerId ?? null, null, null);
           move(member, STATE.unknown, outcome.code, batch.at);
-          if (hasOrphans && outcome.providerId !== undefined) reports.adopt(channelId, member.number, outcome.providerId);
+          if (hasOrphans && outcome.providerId !== undefined)
+            reports.adopt(channelId, member.number, outcome.providerId);
           break;
         case 'not_sent':
           attempt(4, outcome.code, null, null, null);
           move(member, back, null, null);
+          returned += 1;
           break;
       }
     }
@@ -116,6 +123,7 @@ export function createSettle(db: Db, tally: Tally, reports: ReportApplier): Pick
         }
       }
     }
+    return returned;
   }
 
   function markAccepted(campaignId: number, members: Member[], now: number): void {
@@ -132,8 +140,7 @@ export function createSettle(db: Db, tally: Tally, reports: ReportApplier): Pick
     settle: immediate(db, ({ batchId, outcomes, now, retryAt, moves }) => {
       const batch = batchOf.get(batchId);
       if (batch === undefined) return;
-      settleBatch(batch, outcomes, now, retryAt, UNSAID, moves);
-      close.run(1, now, batchId);
+      close.run(1, now, settleBatch(batch, outcomes, now, retryAt, UNSAID, moves), batchId);
       tally.flush();
     }),
     recover: immediate(db, (now) => {
@@ -141,8 +148,7 @@ export function createSettle(db: Db, tally: Tally, reports: ReportApplier): Pick
       let messages = 0;
       for (const batch of batches) {
         messages += JSON.parse(batch.message_ids).length;
-        settleBatch(batch, [], now, now, INTERRUPTED);
-        close.run(2, now, batch.id);
+        close.run(2, now, settleBatch(batch, [], now, now, INTERRUPTED), batch.id);
       }
       tally.flush();
       return {

@@ -15,6 +15,7 @@ const ACTIONS = ['pause', 'resume', 'cancel', 'retry-failed'] as const;
 
 /** One campaign: shown, paused, taken up again, cancelled, or its failures sent once more. */
 export const command: Command = {
+  words: 2,
   options: { ...PATIENCE_OPTIONS, yes: { type: 'boolean' } },
   async run(context) {
     const { args, t } = context;

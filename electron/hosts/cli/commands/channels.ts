@@ -11,6 +11,7 @@ const ACTIONS = ['list', 'providers', 'add', 'set', 'test', 'balance'] as const;
 
 /** The ways to send: listed, added, changed, tried. */
 export const command: Command = {
+  words: 2,
   options: {
     name: { type: 'string' },
     set: { type: 'string', multiple: true },

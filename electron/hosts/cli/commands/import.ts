@@ -9,6 +9,7 @@ import type { Texts } from '../texts/zh.ts';
 
 /** Puts a file of contacts into the address book and says what became of its rows. */
 export const command: Command = {
+  words: 1,
   options: {
     group: { type: 'string' },
     map: { type: 'string' },

@@ -5,6 +5,7 @@ import { pagesOf, showPages, table } from '../output.ts';
 import { withCore } from '../session.ts';
 
 export const command: Command = {
+  words: 1,
   options: { state: { type: 'string' }, limit: { type: 'string' } },
   async run(context) {
     const { args, t } = context;

@@ -11,6 +11,7 @@ const ACTIONS = ['encode', 'decode'] as const;
 
 /** Makes PDUs of messages, or reads PDUs, a line each; opens no data folder. */
 export const command: Command = {
+  words: 1,
   options: {},
   async run({ io, t, args }) {
     const action = requireChoice(args.positionals[0], 'ACTION', ACTIONS, t);

@@ -9,6 +9,7 @@ import { type Session, withCore } from '../session.ts';
 
 /** Decides about messages whose result is unknown. */
 export const command: Command = {
+  words: 1,
   options: { ...PATIENCE_OPTIONS, unknown: { type: 'string' }, yes: { type: 'boolean' } },
   async run(context) {
     const { args, t } = context;

@@ -17,6 +17,7 @@ export const en: Texts = {
   reasons: REASONS,
   timeFormat: 'write "2026-01-02 09:30" (China time)',
   unknownCommand: (name) => `There is no command "${name}"`,
+  surplusWord: (word) => `"${word}" is one word too many`,
   seeHelp: (command) => `Usage: npm run -s cli -- ${command === '' ? '' : `${command} `}--help`,
   wholeNumber: (name, min, max) => `${name} takes a whole number from ${min} to ${max}`,
   missing: (what) => `Missing ${what}`,

@@ -18,6 +18,7 @@ export const zh = {
   reasons: REASONS,
   timeFormat: '写成 "2026-01-02 09:30"（北京时间）',
   unknownCommand: (name: string) => `没有“${name}”这个命令`,
+  surplusWord: (word: string) => `多余的“${word}”`,
   seeHelp: (command: string) => `用法：npm run -s cli -- ${command === '' ? '' : `${command} `}--help`,
   wholeNumber: (name: string, min: number, max: number) => `${name} 要写 ${min} 到 ${max} 之间的整数`,
   missing: (what: string) => `缺少 ${what}`,
