@@ -70,12 +70,16 @@ export function noteResult(
   return { breakers: put({ ...one, open }), change: { kind: 'opened', breaker: again } };
 }
 
+/** A trial nobody ever answered is begun anew after another hold. */
+const isStale = ({ breaker, probed }: Open, now: number): boolean => probed >= PROBES && now >= breaker.until + HOLD_MS;
+
 /** How many messages of each held carrier may leave now; carriers not named are free. */
 export function allowances(breakers: Breakers, now: number): Partial<Record<Carrier, number>> {
   const allowed: Partial<Record<Carrier, number>> = {};
   for (const [carrier, { open }] of breakers) {
     if (open === null) continue;
-    allowed[carrier] = now < open.breaker.until ? 0 : Math.max(0, PROBES - open.probed);
+    if (now < open.breaker.until) allowed[carrier] = 0;
+    else allowed[carrier] = isStale(open, now) ? PROBES : Math.max(0, PROBES - open.probed);
   }
   return allowed;
 }
@@ -93,10 +97,11 @@ export function heldUntil(breakers: Breakers, now: number, trialMs: number): num
 export function noteTaken(breakers: Breakers, carrier: Carrier, now: number): Breakers {
   const one = breakers.get(carrier);
   if (one === undefined || one.open === null || now < one.open.breaker.until) return breakers;
-  // a trial nobody ever answered is begun anew after another hold
-  const stale = one.open.probed >= PROBES && now >= one.open.breaker.until + HOLD_MS;
-  const probed = stale ? 1 : one.open.probed + 1;
-  return new Map(breakers).set(carrier, { ...one, open: { ...one.open, probed } });
+  const { breaker, probed } = one.open;
+  const open = isStale(one.open, now)
+    ? { breaker: { ...breaker, until: now }, probed: 1, failed: 0 }
+    : { ...one.open, probed: probed + 1 };
+  return new Map(breakers).set(carrier, { ...one, open });
 }
 
 /** A person lets the carrier through again. */

@@ -24,6 +24,7 @@ interface Parts {
   deps: EngineDeps;
   notifier: Notifier;
   onResults(results: ReportResult[]): Promise<void>;
+  /** null = nobody pulls for that channel */
   stateOf(channelId: number): PullState | null;
 }
 
@@ -70,9 +71,10 @@ export function createWatchdog({ deps, notifier, onResults, stateOf }: Parts): W
     if (row === null) return;
     const known = row.reportTrouble;
     const found = await diagnose(channelId, now);
-    // once seen taken, stopped is no better knowledge
-    const same = known?.code === found?.code || (known?.code === 'REPORTS_TAKEN' && found?.code === 'REPORTS_STOPPED');
-    if (same) return;
+    if (known?.code === found?.code) return;
+    // asking by number settles the messages it goes by: only the queue itself shows that nobody empties it any more
+    const rowsAt = stateOf(channelId)?.rowsAt ?? 0;
+    if (known?.code === 'REPORTS_TAKEN' && found?.code !== 'REPORTS_NOT_ENABLED' && rowsAt <= known.at) return;
     if (found !== null) logger.warn('engine.reports_trouble', { channelId, code: found.code });
     await storage.channels.setReportTrouble(channelId, found === null ? null : { ...found, at: now });
     notifier.changed('channels');

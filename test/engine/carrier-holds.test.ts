@@ -1,0 +1,92 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ReportRecord } from '../../electron/core/message-outcome.ts';
+import { carrierOf } from '../../shared/domain/phone.ts';
+import { createRig, type Rig } from '../support/engine/rig.ts';
+
+let rig: Rig;
+beforeEach(async () => {
+  rig = await createRig({ batch: 20, rate: 20, burst: 20 });
+});
+afterEach(() => rig.close());
+
+const telecom = (i: number): string => `189${String(i).padStart(8, '0')}`;
+const mobile = (i: number): string => `138${String(i).padStart(8, '0')}`;
+const reportsOf = (status: 'failed' | 'delivered', code: string, only: (number: string) => boolean) =>
+  rig.channel.ledger
+    .filter(({ number }) => only(number))
+    .map(
+      ({ number, providerId }): ReportRecord => ({
+        ...{ providerId, number, status, code, at: rig.clock.now(), clientRef: null },
+        raw: `${providerId} ${code}`,
+      }),
+    );
+const isTelecom = (number: string): boolean => carrierOf(number) === 'telecom';
+
+/** 400 numbers, every other of 电信; the first lot of 100 is reported on before the rest leaves */
+async function heldCampaign(): Promise<number> {
+  const numbers = Array.from({ length: 400 }, (_, i) => (i % 2 === 0 ? telecom(i) : mobile(i)));
+  const schedule = { mode: 'lots', at: null, size: 100, everyMinutes: 5 } as const;
+  const id = await rig.addCampaign({ numbers, schedule });
+  await rig.engine.start();
+  await rig.until('the first lot', () => rig.channel.ledger.length === 100);
+  rig.channel.reportPages.push({
+    kind: 'page',
+    rows: [...reportsOf('failed', 'SIGN', isTelecom), ...reportsOf('delivered', 'DELIVRD', (n) => !isTelecom(n))],
+    more: false,
+  });
+  await rig.until('held', async () => (await rig.storage.channels.breakers(rig.channelId)).length === 1, 500);
+  return id;
+}
+
+describe('a carrier that fails for one reason', () => {
+  it('waits while the others go on, and its messages stay in the queue', async () => {
+    expect([telecom(2), mobile(1)].map(carrierOf)).toEqual(['telecom', 'mobile']);
+    const id = await heldCampaign();
+    expect(await rig.storage.channels.breakers(rig.channelId)).toMatchObject([
+      { carrier: 'telecom', reason: 'SIGN', failures: 30 },
+    ]);
+    await rig.until(
+      'all of the others',
+      () => rig.channel.ledger.filter(({ number }) => !isTelecom(number)).length === 200,
+      1000,
+    );
+    expect(rig.channel.ledger.filter(({ number }) => isTelecom(number))).toHaveLength(50);
+    expect(await rig.row(id)).toMatchObject({ state: 'sending', counts: { queued: 150 } });
+    expect(await rig.storage.campaigns.notes(id)).toMatchObject([
+      { key: 'carrier_held', data: { carrier: 'telecom', code: 'SIGN' } },
+    ]);
+  });
+
+  it('goes on when a person says so', async () => {
+    const id = await heldCampaign();
+    await rig.until(
+      'all of the others',
+      () => rig.channel.ledger.filter(({ number }) => !isTelecom(number)).length === 200,
+      1000,
+    );
+    await rig.engine.reopen(rig.channelId, 'telecom');
+    await rig.until('finished', async () => (await rig.row(id)).state === 'finished', 1000);
+    expect(new Set(rig.channel.ledger.map(({ number }) => number)).size).toBe(400);
+    expect(rig.channel.ledger).toHaveLength(400);
+    expect(await rig.storage.channels.breakers(rig.channelId)).toEqual([]);
+  });
+
+  it('is tried with a few after its time, also by another life; a success frees the rest', async () => {
+    const id = await heldCampaign();
+    await rig.until(
+      'all of the others',
+      () => rig.channel.ledger.filter(({ number }) => !isTelecom(number)).length === 200,
+      1000,
+    );
+    await rig.restart();
+    await rig.pass(10 * 60_000, 30_000);
+    expect(rig.channel.ledger).toHaveLength(250);
+    await rig.until('the trial', () => rig.channel.ledger.length > 250, 5000);
+    await rig.pass(60_000, 1000);
+    expect(rig.channel.ledger).toHaveLength(270);
+    const rows = reportsOf('delivered', 'DELIVRD', isTelecom).slice(-1);
+    rig.channel.reportPages.push({ kind: 'page', rows, more: false });
+    await rig.until('finished', async () => (await rig.row(id)).state === 'finished', 1000);
+    expect(rig.channel.ledger).toHaveLength(400);
+  });
+});
