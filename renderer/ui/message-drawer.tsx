@@ -12,6 +12,7 @@ import { linkTo } from './navigation.ts';
 import { NumberText } from './number-text.tsx';
 import { NumberTimeline } from './number-timeline.tsx';
 import { StateTag } from './state-tag.tsx';
+import { useOrigin } from './use-origin.ts';
 
 type History = Output<'messages.history'>;
 /** A code that only says that all went well explains nothing. */
@@ -19,6 +20,7 @@ const TROUBLED = ['failed', 'rejected', 'unknown', 'no_report'];
 
 function Facts({ history, masked }: { history: History; masked: boolean }) {
   const { t } = useTranslation();
+  const origin = useOrigin();
   const { message } = history;
   const when = (at: number | null) => (at === null ? '–' : <span className="numeric">{formatTime(at, true)}</span>);
   const fact = (
@@ -38,7 +40,7 @@ function Facts({ history, masked }: { history: History; masked: boolean }) {
         fact('number', <NumberText number={message.number} masked={masked} />),
         fact('name', message.name || '–'),
         fact('state', <StateTag state={message.state} />),
-        fact('carrier', [t(`operator.${message.carrier}`), message.province].filter(Boolean).join(' ')),
+        fact('carrier', origin(message)),
         fact('submitted', when(message.submittedAt)),
         fact('reported', when(message.reportedAt)),
         fact(

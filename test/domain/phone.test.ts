@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { isValidPhoneNumber } from 'libphonenumber-js/max';
 import { describe, expect, it } from 'vitest';
+import regions from '../../resources/number-regions.json' with { type: 'json' };
 import { carrierOf, maskNumber, parseNumber, provinceOf } from '../../shared/domain/phone.ts';
+import { provinceName } from '../../shared/domain/province-names.ts';
 import vectors from '../vectors/cn-numbers.json' with { type: 'json' };
 
 const CARRIER: Record<string, string> = {
@@ -156,4 +158,12 @@ describe('what a number tells', () => {
     expect(maskNumber('13800138000')).toBe('138****8000');
     expect(maskNumber('95588')).toBe('*****');
   });
+});
+
+it('every province has an English name', () => {
+  for (const province of regions.provinces) {
+    expect(provinceName(province, 'en')).toMatch(/^[A-Z][A-Za-z ]+$/);
+    expect(provinceName(province, 'zh-CN')).toBe(province);
+  }
+  expect(provinceName('', 'en')).toBe('');
 });

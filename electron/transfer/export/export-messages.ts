@@ -1,4 +1,5 @@
 import type { Message, MessageFilter } from '../../../shared/contract/campaigns.ts';
+import { provinceName } from '../../../shared/domain/province-names.ts';
 import type { BulkStorage } from '../../storage/bulk-storage.ts';
 import { LOOK_EVERY, stopIfCancelled, TELL_EVERY, type TransferContext } from '../import/import-context.ts';
 import { createCsvWriter } from './csv-writer.ts';
@@ -21,7 +22,7 @@ const cellsOf = (message: Message, language: Language): string[] => [
   message.code ?? '',
   shanghaiTime(message.submittedAt),
   shanghaiTime(message.reportedAt),
-  message.province,
+  provinceName(message.province, language),
   message.campaignName,
 ];
 

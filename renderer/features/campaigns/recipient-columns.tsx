@@ -7,6 +7,7 @@ import { formatTime } from '../../ui/format.ts';
 import { useMask } from '../../ui/mask.tsx';
 import { NumberText } from '../../ui/number-text.tsx';
 import { StateTag } from '../../ui/state-tag.tsx';
+import { useOrigin } from '../../ui/use-origin.ts';
 import type { VirtualColumn } from '../../ui/virtual-table.tsx';
 
 const dash = <span className="muted">–</span>;
@@ -19,6 +20,7 @@ export function useRecipientColumns(
   reasons: readonly { code: string; explanation: Explanation }[],
 ): VirtualColumn<Message>[] {
   const { t } = useTranslation();
+  const origin = useOrigin();
   const loose = useLooseText();
   const masked = useMask((state) => state.masked);
   return useMemo(() => {
@@ -57,7 +59,7 @@ export function useRecipientColumns(
         key: 'carrier',
         title: t('campaigns.recipients.column.carrier'),
         width: 'minmax(110px, 1fr)',
-        render: (row) => [t(`operator.${row.carrier}`), row.province].filter(Boolean).join(' '),
+        render: origin,
       },
       {
         key: 'parts',
@@ -79,5 +81,5 @@ export function useRecipientColumns(
         render: (row) => clock(row.reportedAt),
       },
     ];
-  }, [t, loose, masked, reasons]);
+  }, [t, origin, loose, masked, reasons]);
 }

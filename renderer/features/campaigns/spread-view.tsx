@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { Campaign } from '../../../shared/contract/campaigns.ts';
+import { provinceName } from '../../../shared/domain/province-names.ts';
 import { useQueryOf } from '../../api/hooks.ts';
+import { windowLanguage } from '../../i18n/i18n.ts';
 import { EmptyHint } from '../../ui/empty-hint.tsx';
 import { formatCount } from '../../ui/format.ts';
 import { type Bar, Bars } from './bars.tsx';
@@ -84,7 +86,7 @@ export function SpreadView({ campaign }: { campaign: Campaign }) {
             ...provinces.map((row) =>
               bar(
                 row.province,
-                row.province || t('campaigns.spread.unknownProvince'),
+                provinceName(row.province, windowLanguage()) || t('campaigns.spread.unknownProvince'),
                 row.delivered,
                 row.recipients,
                 mostProvince,

@@ -5,6 +5,7 @@ import type { Contact, Named } from '../../../shared/contract/contacts.ts';
 import { useQueryOf } from '../../api/hooks.ts';
 import { formatMoment } from '../../ui/format.ts';
 import { NumberText } from '../../ui/number-text.tsx';
+import { useOrigin } from '../../ui/use-origin.ts';
 import type { VirtualColumn } from '../../ui/virtual-table.tsx';
 import { EditableCell } from './editable-cell.tsx';
 import type { EditableKey } from './editable-fields.ts';
@@ -28,6 +29,7 @@ const byId = (rows: Named[]) => new Map(rows.map((row) => [row.id, row.name]));
 
 export function useColumns(deleted: boolean): VirtualColumn<Contact>[] {
   const { t } = useTranslation();
+  const origin = useOrigin();
   const groups = useQueryOf('groups.list', {}).data?.rows ?? NO_ROWS;
   const tags = useQueryOf('tags.list', {}).data?.rows ?? NO_ROWS;
   return useMemo(() => {
@@ -108,7 +110,7 @@ export function useColumns(deleted: boolean): VirtualColumn<Contact>[] {
           </Tooltip>
         ),
         width: 116,
-        render: (row) => [t(`operator.${row.carrier}`), row.province].filter(Boolean).join(' '),
+        render: origin,
       },
       {
         key: 'groups',
@@ -129,5 +131,5 @@ export function useColumns(deleted: boolean): VirtualColumn<Contact>[] {
         render: (row) => moment(deleted ? row.deletedAt : row.lastSentAt),
       },
     ];
-  }, [t, groups, tags, deleted]);
+  }, [t, origin, groups, tags, deleted]);
 }

@@ -5,18 +5,20 @@ import { carrierOf, parseNumber, provinceOf } from '../../../shared/domain/phone
 import { useQueryOf } from '../../api/hooks.ts';
 import { useLooseText } from '../../i18n/loose-text.ts';
 import { NamedSelect } from '../../ui/named-select.tsx';
+import { useOrigin } from '../../ui/use-origin.ts';
 import type { ContactValues } from './contact-values.ts';
 
 /** Says at once what is wrong with a number, or whose it seems to be. */
 function useNumberNote(form: FormInstance<ContactValues>): string | undefined {
   const { t } = useTranslation();
   const loose = useLooseText();
+  const origin = useOrigin();
   const typed = Form.useWatch('number', form) ?? '';
   if (typed.trim().length < 7) return undefined;
   const verdict = parseNumber(typed);
   const { number } = verdict;
   if (number === null || verdict.verdict === 'not-smsable') return loose('import.reason', verdict.reason);
-  const owner = [t(`operator.${carrierOf(number)}`), provinceOf(number)].filter(Boolean).join(' ');
+  const owner = origin({ carrier: carrierOf(number), province: provinceOf(number) });
   return t('contacts.form.numberExtra', { owner });
 }
 

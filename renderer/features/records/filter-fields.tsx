@@ -1,26 +1,21 @@
 import { Button, DatePicker, Input, Select } from 'antd';
 import dayjs from 'dayjs';
 import { useTranslation } from 'react-i18next';
-import type { MessageFilter } from '../../../shared/contract/campaigns.ts';
 import { MESSAGE_STATES } from '../../../shared/domain/status.ts';
-import { ExportButton } from '../../ui/export-button.tsx';
-import { MaskToggle } from '../../ui/mask.tsx';
+import { SearchField } from '../../ui/search-field.tsx';
 import { useRecordsStore } from './records-store.ts';
 
-export function FilterBar({ filter, empty }: { filter: MessageFilter; empty: boolean }) {
+export function FilterFields({ filtered }: { filtered: boolean }) {
   const { t } = useTranslation();
   const { q, code, states, days, set, clear } = useRecordsStore();
   const today = dayjs();
   return (
-    <search className="toolbar">
-      <Input.Search
+    <>
+      <SearchField
         className="records-search"
-        allowClear
-        maxLength={40}
         value={q}
         placeholder={t('records.search')}
-        aria-label={t('common.search')}
-        onChange={(event) => set({ q: event.target.value })}
+        onChange={(value) => set({ q: value })}
       />
       <Select
         className="records-states"
@@ -56,14 +51,11 @@ export function FilterBar({ filter, empty }: { filter: MessageFilter; empty: boo
         aria-label={t('records.code')}
         onChange={(event) => set({ code: event.target.value })}
       />
-      {Object.keys(filter).length > 0 && (
+      {filtered && (
         <Button type="link" onClick={clear}>
           {t('common.clearFilters')}
         </Button>
       )}
-      <span className="push" />
-      <MaskToggle />
-      <ExportButton filter={filter} disabled={empty} />
-    </search>
+    </>
   );
 }
