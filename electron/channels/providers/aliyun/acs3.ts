@@ -1,4 +1,4 @@
-import { createHmac, hash } from 'node:crypto';
+import { createHmac, createSecretKey, hash } from 'node:crypto';
 
 /** What ACS3-HMAC-SHA256 signs: method POST, path `/`, the query, host, content-type and every x-acs-* header. */
 export interface Acs3Request {
@@ -51,9 +51,10 @@ const canonicalQueryOf = (query: Record<string, string>): string =>
 /** `2026-01-01T04:00:00Z` */
 const acsDate = (ms: number): string => `${new Date(ms).toISOString().slice(0, 19)}Z`;
 
-/** The key is used as it is: there is nothing to derive or to keep. */
+/** The key is used as it is: there is nothing to derive. */
 export function createAcs3Signer(credentials: Acs3Credentials): (request: Acs3Request) => Acs3Signature {
   const { accessKeyId, accessKeySecret, securityToken } = credentials;
+  const key = createSecretKey(accessKeySecret, 'utf8');
   const temporary: Record<string, string> =
     securityToken === null ? {} : { 'x-acs-accesskey-id': accessKeyId, 'x-acs-security-token': securityToken };
 
@@ -76,7 +77,7 @@ export function createAcs3Signer(credentials: Acs3Credentials): (request: Acs3Re
     const block = names.map((name) => `${name}:${(sent[name] ?? '').trim()}\n`).join('');
     const canonicalRequest = `POST\n/\n${canonicalQuery}\n${block}\n${signed}\n${payload}`;
     const stringToSign = `ACS3-HMAC-SHA256\n${hash('sha256', canonicalRequest, 'hex')}`;
-    const signature = createHmac('sha256', accessKeySecret).update(stringToSign).digest('hex');
+    const signature = createHmac('sha256', key).update(stringToSign).digest('hex');
     const authorization = `ACS3-HMAC-SHA256 Credential=${accessKeyId},SignedHeaders=${signed},Signature=${signature}`;
     return {
       canonicalQuery,
