@@ -1,11 +1,19 @@
 import table from '../../resources/carrier-codes.json' with { type: 'json' };
 import type { Explanation } from '../../shared/contract/campaigns.ts';
+import { explainModemCode, MODEM_CATEGORIES } from './modem/code-meanings.ts';
 import { explainApi } from './reply/api-codes.ts';
 
 type Carrier = 'mobile' | 'unicom' | 'telecom' | 'broadnet' | 'virtual' | 'unknown';
 
 /** Every category an explanation may carry; the i18n keys `carrier.category.<c>` and `carrier.advice.<c>` follow this list. */
-export const CARRIER_CATEGORIES = [...Object.keys(table.categories), 'account', 'balance', 'request', 'undecided'];
+export const CARRIER_CATEGORIES = [
+  ...Object.keys(table.categories),
+  'account',
+  'balance',
+  'request',
+  'undecided',
+  ...MODEM_CATEGORIES,
+];
 
 const EXACT = new Map(table.codes.map((row) => [row.code, row]));
 const FAMILIES = table.families.map((family) => ({ ...family, regex: new RegExp(family.pattern) }));
@@ -98,6 +106,8 @@ function explainApiCode(code: string): Explanation | null {
 export function explainCode(code: string, carrier: Carrier = 'unknown'): Explanation {
   const api = explainApiCode(code);
   if (api) return api;
+  const ofModem = explainModemCode(code);
+  if (ofModem) return { code, category: ofModem[0], meaning: ofModem[1] };
   const local = LOCAL[code];
   if (local) return { code, category: local[0], meaning: local[1] };
   if (/^HTTP_\d{3}$/.test(code))

@@ -1,4 +1,5 @@
 import type { Provider } from './channel.ts';
+import { modem } from './modem/modem-channel.ts';
 import { aliyun } from './providers/aliyun.ts';
 import { chuanglan } from './providers/chuanglan.ts';
 import { ihuyi } from './providers/ihuyi.ts';
@@ -25,6 +26,7 @@ export const PROVIDERS: Provider[] = [
   ihuyi,
   chuanglan,
   montnets,
+  modem,
 ];
 
 export const providerOf = (id: string): Provider | undefined =>

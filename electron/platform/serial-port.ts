@@ -1,4 +1,4 @@
-import { readdir, readFile, readlink, realpath } from 'node:fs/promises';
+import { readdir, readFile, readlink, realpath, stat } from 'node:fs/promises';
 import type { SerialPort } from 'serialport';
 
 /** A serial port as the system names it; empty where it says nothing. */
@@ -29,6 +29,8 @@ export interface SerialPorts {
   open(path: string, baudRate: number): Promise<Opened>;
   /** who has the port open, `name (pid)`; null where the system does not tell */
   holder(path: string): Promise<string | null>;
+  /** the command that lets this user open the port; null where there is none */
+  permit(path: string): Promise<string | null>;
 }
 
 /** Native code is loaded when the first port is wanted, not at the start of the app. */
@@ -114,4 +116,13 @@ async function holder(path: string): Promise<string | null> {
   return null;
 }
 
-export const createSerialPorts = (): SerialPorts => ({ list, open, holder });
+/** On Linux a group owns the serial ports: `dialout` on Debian, `uucp` on Arch. */
+async function permit(path: string): Promise<string | null> {
+  if (process.platform !== 'linux') return null;
+  const gid = (await stat(path).catch(() => null))?.gid ?? 0;
+  const groups = (await readFile('/etc/group', 'utf8').catch(() => '')).split('\n').map((line) => line.split(':'));
+  const group = gid === 0 ? 'dialout' : (groups.find(([, , id]) => id === String(gid))?.[0] ?? 'dialout');
+  return `sudo usermod -aG ${group} $USER`;
+}
+
+export const createSerialPorts = (): SerialPorts => ({ list, open, holder, permit });

@@ -10,6 +10,7 @@ import { createDraftService } from './drafts.ts';
 import { createImportService } from './imports.ts';
 import { createJobs } from './jobs.ts';
 import { createMessageService } from './messages.ts';
+import { createModemService } from './modems.ts';
 import { createTemplateService } from './templates.ts';
 import { createWordPackService } from './word-packs.ts';
 
@@ -31,6 +32,7 @@ export function createServices(deps: ServiceDeps): Services {
     ...createTemplateService(deps),
     ...createWordPackService(deps),
     ...createChannelService(deps),
+    ...createModemService(deps),
     ...createDraftService(deps),
     ...createComposeService(deps),
     ...createCampaignService(deps),

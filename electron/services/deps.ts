@@ -2,11 +2,15 @@ import type { Draft, Explanation, RenderedRecipient, Totals } from '../../shared
 import type { Catalog, ChannelOptions, Descriptor } from '../../shared/contract/channels.ts';
 import type { Carrier } from '../../shared/contract/contacts.ts';
 import type { EventData, Topic } from '../../shared/contract/events.ts';
+import type { ModemInfo as ShownModem } from '../../shared/contract/modems.ts';
 import type { ChannelConfig, Provider } from '../channels/channel.ts';
+import type { ModemInfo, ModemStatus } from '../channels/modem/modem-status.ts';
+import type { ModemPool } from '../channels/modem/pool.ts';
 import type { OpenChannel } from '../engine/deps.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { FileStore } from '../platform/files.ts';
 import type { Clock, Logger, Random, Secrets } from '../platform/ports.ts';
+import type { SerialPorts } from '../platform/serial-port.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Transfer } from './transfer-tasks.ts';
 
@@ -86,6 +90,16 @@ export interface Planning {
   ask<T extends PlanTask>(task: T, input: PlanTasks[T]['input'], key?: string): Promise<PlanTasks[T]['output']>;
 }
 
+/** The modems as the screen sees and handles them. */
+export interface ModemDesk {
+  pool: ModemPool;
+  ports: SerialPorts;
+  probe(path: string, baudRate: number): Promise<ModemStatus>;
+  shownInfo(info: ModemInfo): ShownModem | null;
+  /** somebody is looking: ports are watched for a while */
+  watched(): void;
+}
+
 /** What this host and this folder are. */
 interface AppFacts {
   version: string;
@@ -101,6 +115,7 @@ export interface ServiceDeps {
   checkConfig(descriptor: Descriptor, config: ChannelConfig): { missing: string[]; invalid: string[] };
   explain(code: string, carrier?: Carrier): Explanation;
   secrets: Secrets;
+  modems: ModemDesk;
   files: FileStore;
   planning: Planning;
   /** a file task on a thread of its own */

@@ -24,6 +24,7 @@ export const STALE: Record<Changed, readonly Method[]> = {
   signatures: ['signatures.list'],
   wordPacks: ['wordPacks.list', 'wordPacks.get', 'wordPacks.active', ...COMPOSED],
   channels: ['channels.list', 'channels.providers', 'home.summary', ...COMPOSED],
+  modems: ['modems.list', 'modems.ports', 'channels.list'],
   drafts: ['campaigns.list', 'drafts.get', 'home.summary'],
   campaigns: ['campaigns.list', 'campaigns.get', 'campaigns.breakdown', 'campaigns.retryPreview', 'home.summary'],
   messages: [

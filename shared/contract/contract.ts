@@ -4,6 +4,7 @@ import { campaignsContract } from './campaigns.ts';
 import { channelsContract } from './channels.ts';
 import { contactsContract } from './contacts.ts';
 import { jobsContract } from './jobs.ts';
+import { modemsContract } from './modems.ts';
 import { templatesContract } from './templates.ts';
 import { transferContract } from './transfer.ts';
 import { wordPacksContract } from './word-packs.ts';
@@ -17,6 +18,7 @@ export const contract = {
   ...templatesContract,
   ...wordPacksContract,
   ...channelsContract,
+  ...modemsContract,
   ...campaignsContract,
 };
 

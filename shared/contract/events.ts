@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { id } from './common.ts';
 import { job } from './jobs.ts';
+import { modemLine } from './modems.ts';
 
 /** What the core tells every open window, unasked. */
 export const events = {
@@ -15,6 +16,7 @@ export const events = {
       'signatures',
       'wordPacks',
       'channels',
+      'modems',
       'drafts',
       'campaigns',
       'messages',
@@ -24,6 +26,8 @@ export const events = {
     campaignId: id.optional(),
   }),
   job,
+  /** a line of the dialogue with a modem, masked */
+  modemLine,
   /** worth a notification on the desktop */
   notice: z.object({
     kind: z.enum(['campaign_finished', 'campaign_paused', 'import_finished', 'missed_start']),

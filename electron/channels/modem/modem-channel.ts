@@ -14,7 +14,11 @@ const descriptor: Descriptor = {
   title: 'modem',
   simulated: false,
   docs: '',
-  fields: [],
+  // a modem added on the command line; the screen keeps any number of them in a list of its own
+  fields: [
+    { key: 'port', label: 'port', kind: 'text', required: false, default: null, max: 200 },
+    { key: 'pin', label: 'pin', kind: 'secret', required: false, default: null, min: 4, max: 8 },
+  ],
   content: 'text',
   counting: 'gsm',
   reports: 'queue',

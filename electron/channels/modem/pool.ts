@@ -40,6 +40,11 @@ export interface ModemPool {
   driver(modemId: number): Driver | undefined;
   capacity(): Promise<Capacity>;
   send(request: { channelId: number; clientRef: string; message: OutMessage }): Promise<MessageOutcome>;
+  /** over this modem alone, whatever its pace and caps say of others; null = it cannot send now */
+  sendOn(
+    modemId: number,
+    request: { channelId: number; clientRef: string; message: OutMessage },
+  ): Promise<MessageOutcome | null>;
   close(): Promise<void>;
 }
 
@@ -198,6 +203,12 @@ export function createModemPool(deps: ModemPoolDeps): ModemPool {
         if (attempt.kind === 'done') return attempt.outcome;
         last = attempt;
       }
+    },
+    async sendOn(modemId, request) {
+      const worker = workers.get(modemId);
+      if (worker === undefined || worker.busy || worker.driver.status().state !== 'ready') return null;
+      const attempt = await carry(worker, request);
+      return attempt.kind === 'done' ? attempt.outcome : refusedBy(request.message.messageId, attempt, 1);
     },
     close: () =>
       inTurn(async () => {

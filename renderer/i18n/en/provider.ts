@@ -12,6 +12,7 @@ export const provider: Texts<typeof source.provider> = {
   chuanglan: 'Chuanglan 253',
   montnets: 'Montnets',
   ihuyi: 'Ihuyi',
+  modem: 'GSM modem',
   http: 'HTTP interface of your own',
   about: {
     simulator:
@@ -34,9 +35,13 @@ export const provider: Texts<typeof source.provider> = {
       'Free text in GBK, so no emoji. One report a part, replies can be pulled. Address and port are given by Montnets and must speak https. Whether failures are refunded is a matter of your contract.',
     ihuyi:
       'Free text that must match an approved template; one number a request, so it is slow. No reports or replies to pull. IP whitelist optional. Whether failures are refunded is a matter of your contract.',
+    modem:
+      'Sends through SIM cards in modems on this computer: a fallback for small numbers of notices. Operators limit what a personal SIM may send, and bulk marketing over one breaks their terms. Billed by your phone plan.',
     http: 'Someone who knows the provider’s interface writes a definition of it, and the app can send through it. Import and export included.',
   },
   field: {
+    port: 'Serial port (or empty)',
+    pin: 'PIN of its SIM (or empty)',
     seed: 'Seed',
     failurePercent: 'Failures (%)',
     replyPercent: 'Replies (%)',

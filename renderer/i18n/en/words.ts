@@ -1,5 +1,6 @@
 import type { Texts } from '../texts.ts';
 import type * as source from '../zh-CN/words.ts';
+import { modemAdvice, modemCategory } from './modem.ts';
 
 export const state: Texts<typeof source.state> = {
   queued: 'To be sent',
@@ -171,6 +172,7 @@ export const carrier: Texts<typeof source.carrier> = {
     balance: 'Balance used up',
     request: 'Request was wrong',
     undecided: 'Not certain whether it was submitted',
+    ...modemCategory,
   },
   advice: {
     ok: 'Nothing to do.',
@@ -194,5 +196,6 @@ export const carrier: Texts<typeof source.carrier> = {
     balance: 'Top up, then continue.',
     request: 'This is a fault of the software: please report the code. The message was not sent.',
     undecided: 'Look the result up first; sending again may reach the person twice.',
+    ...modemAdvice,
   },
 };

@@ -9,6 +9,7 @@ import { contacts } from './contacts.ts';
 import { error } from './error.ts';
 import { home } from './home.ts';
 import { imports } from './import.ts';
+import { modem } from './modem.ts';
 import { provider } from './provider.ts';
 import { records } from './records.ts';
 import { settings } from './settings.ts';
@@ -44,6 +45,7 @@ export const zhCN = {
   import: imports,
   job,
   kind,
+  modem,
   operator,
   pause,
   problem,

@@ -7,6 +7,7 @@ import type {
   MESSAGE_STATES,
   PAUSE_REASONS,
 } from '../../../shared/domain/status.ts';
+import { modemAdvice, modemCategory } from './modem.ts';
 
 type Words<T extends readonly string[]> = Record<T[number], string>;
 
@@ -178,6 +179,7 @@ export const carrier = {
     balance: '余额不足',
     request: '请求有误',
     undecided: '不能确定是否已提交',
+    ...modemCategory,
   },
   advice: {
     ok: '不用处理。',
@@ -200,5 +202,6 @@ export const carrier = {
     balance: '请先充值，再继续发送。',
     request: '这是软件的问题，请把状态码告诉我们；这条短信没有发出。',
     undecided: '先查询结果；确认没有收到再重发，否则对方可能收到两次。',
+    ...modemAdvice,
   },
 } as const;
