@@ -32,7 +32,7 @@ describe('codes of a provider', () => {
     expect(codes.refused('isv.Y')).toEqual({ kind: 'unknown', code: 'AL:isv.Y' });
   });
 
-  it('what may have been sent is never called refused', () => {
+  it('what may have been sent is never called refused, and every code has words of its own', () => {
     for (const [prefix, name] of [
       ['TC', 'tencent'],
       ['AL', 'aliyun'],
@@ -41,7 +41,9 @@ describe('codes of a provider', () => {
       const codes = createApiCodes(prefix);
       for (const row of table.providers[name].codes) {
         if (row.class === 'ambiguous') expect(codes.refused(row.code).kind).toBe('unknown');
-        expect(explainApi(`${prefix}:${row.code}`)?.class).toBe(row.class);
+        const found = explainApi(`${prefix}:${row.code}`);
+        expect(found?.class).toBe(row.class);
+        expect(found?.meaning).toMatch(/\p{Script=Han}/u);
       }
     }
     expect(explainApi('DELIVRD')).toBeNull();
