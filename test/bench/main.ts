@@ -6,7 +6,19 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { type BenchRow, reached } from './row.ts';
 
-const BENCHES = ['counting', 'plan', 'search', 'outbox', 'import', 'compose', 'submit', 'throttle', 'words', 'startup'];
+const BENCHES = [
+  'counting',
+  'plan',
+  'search',
+  'outbox',
+  'import',
+  'compose',
+  'submit',
+  'throttle',
+  'providers',
+  'words',
+  'startup',
+];
 const MARK = 'BENCH-ROWS ';
 
 async function runOne(name: string): Promise<void> {

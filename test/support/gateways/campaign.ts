@@ -1,5 +1,4 @@
-import type { Channel, ChannelConfig, Provider } from '../../../electron/channels/channel.ts';
-import type { TemplateCall } from '../../../electron/core/message-outcome.ts';
+import type { ChannelConfig, Provider } from '../../../electron/channels/channel.ts';
 import { createHttp } from '../../../electron/platform/http.ts';
 import { brokenInvariants } from '../engine/invariants.ts';
 import { createRig, createSeededRandom, numberOf, OPTIONS } from '../engine/rig.ts';
@@ -60,8 +59,6 @@ export interface Pair {
   config: ChannelConfig;
   /** one text for each recipient */
   personal: boolean;
-  /** how a text of the campaign stands in the provider's catalogue */
-  template?: (text: string) => TemplateCall;
 }
 
 /** A campaign through one double with random faults, and the person who answers every question it asks. */
@@ -69,7 +66,7 @@ export async function runFaultyCampaign(
   pair: Pair,
   plan: { recipients: number; batch: number; share: number; seed: number },
 ) {
-  const { gateway, provider, template } = pair;
+  const { gateway, provider } = pair;
   const { recipients, batch, share, seed } = plan;
   const rig = await createRig({ batch });
   rig.clock.jump(Date.now() - rig.clock.now());
@@ -97,19 +94,12 @@ export async function runFaultyCampaign(
       state: { get: async (key) => kept.get(key) ?? null, set: async (key, value) => void kept.set(key, value) },
     },
   );
-  const channel: Channel = template
-    ? {
-        ...own,
-        send: ({ messages, ...rest }) =>
-          own.send({
-            ...rest,
-            messages: messages.map((message) => ({ ...message, template: template(message.text) })),
-          }),
-      }
-    : own;
+  const catalog = await own.catalog?.();
+  if (catalog?.kind === 'failed') throw new Error(`no catalogue: ${catalog.code}`);
+  if (catalog) await rig.storage.channels.saveCatalog(rig.channelId, catalog, rig.clock.now());
   const row = await rig.storage.channels.get(rig.channelId);
   if (row === null) throw new Error('no channel');
-  rig.over.open = { channel, options: { ...OPTIONS, batch, price: PRICE }, row };
+  rig.over.open = { channel: own, options: { ...OPTIONS, batch, price: PRICE }, row };
 
   async function close(): Promise<void> {
     await rig.close();

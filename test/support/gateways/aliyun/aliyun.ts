@@ -35,7 +35,7 @@ export const aliyun: Gateway = {
       },
       { id: 'SMS_100000001', name: '问候', text: '您好', kind: 'notice', state: 'approved' },
       { id: 'SMS_100000002', name: '个人问候', text: `\${name}您好`, kind: 'notice', state: 'approved' },
-      { id: 'SMS_200000001', name: '活动', text: `\${activity}\${tail}`, kind: 'marketing', state: 'approved' },
+      { id: 'SMS_200000001', name: '活动', text: `\${activity}，\${tail}`, kind: 'marketing', state: 'approved' },
       { id: 'SMS_100000003', name: '新模板', text: `\${name}您好，请查收`, kind: 'notice', state: 'pending' },
       {
         id: 'SMS_100000004',
