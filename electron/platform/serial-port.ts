@@ -45,12 +45,28 @@ const CODES: [RegExp, PortCode][] = [
 
 const codeOf = (error: Error): PortCode => CODES.find(([pattern]) => pattern.test(error.message))?.[1] ?? 'PORT_FAILED';
 
-function wrap(port: SerialPort): SerialLine {
+/** How long a port may be gone before it is noticed. */
+const WATCH_MS = 500;
+
+/**
+ * Calls `lost` when the device file is gone or another: the binding reads a terminal that hung up over and over (no
+ * bytes, no error) and mostly never says that it closed. Not on Windows, where ports are no files.
+ */
+async function watch(path: string, lost: () => void): Promise<NodeJS.Timeout | undefined> {
+  const device = async () => (await stat(path).catch(() => null))?.rdev;
+  const before = process.platform === 'win32' ? undefined : await device();
+  if (before === undefined) return undefined;
+  return setInterval(async () => (await device()) !== before && lost(), WATCH_MS).unref();
+}
+
+async function wrap(port: SerialPort): Promise<SerialLine> {
   let gone = false;
   const listeners: (() => void)[] = [];
+  const watching = await watch(port.path, () => port.isOpen && port.close(end));
   const end = () => {
     if (gone) return;
     gone = true;
+    clearInterval(watching);
     for (const listener of listeners) listener();
   };
   port.on('close', end);
@@ -85,7 +101,7 @@ async function open(path: string, baudRate: number): Promise<Opened> {
   if (error) return { kind: 'failed', code: codeOf(error) };
   // sticks that wait for DTR need it; pseudo-terminals and some drivers refuse
   await new Promise<void>((resolve) => port.set({ dtr: true, rts: true }, () => resolve()));
-  return { kind: 'open', line: wrap(port) };
+  return { kind: 'open', line: await wrap(port) };
 }
 
 async function list(): Promise<PortInfo[]> {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { SerialPort } from 'serialport';
 
 export interface SerialClient {
@@ -10,6 +11,8 @@ export interface SerialClient {
   until(pattern: RegExp, withinMs?: number): Promise<string>;
   /** a command line and its answer up to the final line */
   ask(command: string, final?: RegExp): Promise<string>;
+  /** waits until the port is pulled out; the binding itself does not always notice a terminal that hung up */
+  gone(withinMs?: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -55,6 +58,16 @@ export async function openClient(path: string): Promise<SerialClient> {
       client.clear();
       client.write(`${command}\r`);
       return client.until(final);
+    },
+    async gone(withinMs = 5000) {
+      for (
+        const end = Date.now() + withinMs;
+        existsSync(path);
+        await new Promise((resolve) => setTimeout(resolve, 10))
+      ) {
+        if (Date.now() > end) throw new Error(`${path} is still there`);
+      }
+      await client.close();
     },
     close: () => new Promise((resolve) => (port.isOpen ? port.close(() => resolve()) : resolve())),
   };
