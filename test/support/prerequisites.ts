@@ -47,6 +47,22 @@ function install(packages: string[]): void {
   });
 }
 
+/** The emulated modem's terminal, and programs of others to try it with; tests say so where they are missing. */
+const MODEM_PROGRAMS = { socat: 'socat', gammu: 'gammu', 'gammu-smsd': 'gammu-smsd', smsd: 'smstools' };
+
+function installModemPrograms(): void {
+  const there = (program: string) => ['/usr/bin', '/usr/sbin'].some((folder) => existsSync(`${folder}/${program}`));
+  const missing = Object.entries(MODEM_PROGRAMS).filter(([program]) => !there(program));
+  if (missing.length === 0 || !canInstall()) return;
+  try {
+    install(missing.map(([, name]) => name));
+  } catch {
+    console.warn(
+      `could not install ${missing.map(([, name]) => name).join(' ')}: the tests that need them will say so`,
+    );
+  }
+}
+
 /** Throws one line that names what is missing and how to get it. */
 export function ensurePrerequisites(): void {
   const missing: string[] = [];
@@ -55,6 +71,7 @@ export function ensurePrerequisites(): void {
   // kills the process at a chosen fsync; without it that one test says it proved nothing
   if (process.platform === 'linux' && !existsSync('/usr/bin/strace')) missing.push('strace');
   if (missing.length > 0 && canInstall()) install(missing);
+  installModemPrograms();
   if (findChrome() === null) {
     throw new Error(
       'no Chrome, Chromium or Edge found: install one (Debian: apt-get install chromium) or set CHROME_PATH',
