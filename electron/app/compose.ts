@@ -47,9 +47,18 @@ export interface Core {
   close(): Promise<void>;
 }
 
+/** sockets to one provider: as many as the channel with the most requests under way */
+const CONNECTIONS = Math.max(...PROVIDERS.map(({ descriptor }) => descriptor.connections));
+
 /** Builds the whole object graph over one data folder; DATA_FOLDER_IN_USE when another process holds it. */
 export async function createCore(options: CoreOptions): Promise<Core> {
-  const { host, version, clock = createClock(), random = createRandom(), http = createHttp() } = options;
+  const {
+    host,
+    version,
+    clock = createClock(),
+    random = createRandom(),
+    http = createHttp({ connections: CONNECTIONS }),
+  } = options;
   const closers = createClosers();
   try {
     const folder = await prepareDataFolder(options.dataFolder);

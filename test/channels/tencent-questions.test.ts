@@ -130,6 +130,7 @@ describe('what became of a message', () => {
     expect(await ask('', { providerId: '2028:7' })).toEqual({ kind: 'absent' });
     await send('c1.2', 1);
     expect(await ask(text)).toEqual({ kind: 'unavailable', code: 'AMBIGUOUS_RECORDS' });
+    expect(await ask(text, { clientRef: 'c1.1' })).toMatchObject({ providerId: serial, evidence: 'report' });
   });
 
   it('by the reports of the number where the records do not reach or fail', async () => {
@@ -144,6 +145,8 @@ describe('what became of a message', () => {
     const query = { number: NUMBER, text: '', clientRef: '', ...old };
     expect(await channel.lookup!({ ...query, providerId: serial })).toMatchObject(found);
     expect(await channel.lookup!(query)).toEqual({ kind: 'unavailable', code: 'TOO_OLD' });
+    const partly = { ...query, to: deps.clock.now(), text: '【测试】完全不同' };
+    expect(await channel.lookup!(partly)).toEqual({ kind: 'unavailable', code: 'TOO_OLD' });
   });
 });
 

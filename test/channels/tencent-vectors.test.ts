@@ -162,8 +162,7 @@ const OWN: Record<string, (params: Fields) => Record<string, unknown>> = {
     recordParams(
       String(params.SmsSdkAppId),
       String(params.PhoneNumber).replace('+86', ''),
-      Number(params.BeginTime) * 1000,
-      Number(params.EndTime) * 1000,
+      [Number(params.BeginTime) * 1000, params.EndTime === undefined ? null : Number(params.EndTime) * 1000],
       0,
     ),
 };

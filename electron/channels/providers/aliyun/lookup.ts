@@ -46,8 +46,10 @@ export async function lookup(client: AliyunClient, query: LookupQuery, now: numb
     rows.push(...found.rows);
   }
   const own = rows.filter((row) => bareNumber(row.PhoneNum) === query.number);
+  // part of the time asked about lies before the records: not being there proves nothing
+  const missing: LookupResult = query.from < from ? { kind: 'unavailable', code: 'TOO_OLD' } : { kind: 'absent' };
   const answer = (row: Detail | undefined, evidence: string): LookupResult =>
-    row === undefined ? { kind: 'absent' } : { kind: 'found', providerId: bizId ?? '', ...statusOf(row), evidence };
+    row === undefined ? missing : { kind: 'found', providerId: bizId ?? '', ...statusOf(row), evidence };
   if (bizId !== undefined) return answer(own[0], 'bizId');
   const byOutId = own.find((row) => row.OutId !== '' && row.OutId === query.clientRef);
   if (byOutId !== undefined) return answer(byOutId, 'outId');

@@ -17,16 +17,11 @@ type Records = { rows: SendRecord[] } | { code: string };
 async function records(client: TencentClient, appId: string, query: LookupQuery, now: number): Promise<Records> {
   // a minute's room: the provider refuses what lies before its own 72 hours
   const from = Math.max(query.from, now - RECORDS_MS + 60_000);
-  const to = Math.min(query.to, now);
+  const to = query.to < now - 1000 ? query.to : null;
   if (query.to < from) return { code: 'TOO_OLD' };
   const found = await allPages(
     RECORDS,
-    (page) =>
-      client.ask(
-        'DescribeSendRecordList',
-        recordParams(appId, query.number, from, Math.max(from, to), page),
-        sendRecords,
-      ),
+    (page) => client.ask('DescribeSendRecordList', recordParams(appId, query.number, [from, to], page), sendRecords),
     (value) => value.SendRecordSet,
   );
   return found.kind === 'failed' ? { code: found.code } : { rows: found.rows };
@@ -40,7 +35,7 @@ async function byReports(
   now: number,
 ): Promise<LookupResult | null> {
   const from = Math.max(query.from, now - REPORTS_MS + 60_000);
-  const params = byNumberParams(appId, query.number, from, Math.max(from, now));
+  const params = byNumberParams(appId, query.number, Math.min(from, now));
   const answer = await client.ask('PullSmsSendStatusByPhoneNumber', params, reports);
   if (answer.kind === 'failed') return null;
   const rows = answer.value.PullSmsSendStatusSet.map((value) => readReport(value, now));
@@ -67,15 +62,21 @@ export async function lookup(
   const found = await records(client, appId, query, now);
   if ('code' in found) return (await byReports(client, appId, query, now)) ?? { kind: 'unavailable', code: found.code };
   const own = found.rows.filter((row) => bareNumber(row.PhoneNumber) === query.number);
+  // part of the time asked about lies before the records: not being there proves nothing
+  const missing: LookupResult =
+    query.from < now - RECORDS_MS ? { kind: 'unavailable', code: 'TOO_OLD' } : { kind: 'absent' };
   if (query.providerId !== undefined) {
     const row = own.find(({ SerialNo }) => SerialNo === query.providerId);
     if (row) return { kind: 'found', providerId: row.SerialNo, ...recordStatus(row), evidence: 'serial' };
-    return (await byReports(client, appId, query, now)) ?? { kind: 'absent' };
+    return (await byReports(client, appId, query, now)) ?? missing;
   }
   const fitting = own.filter((row) => fitsMasked(row.Content, query.text));
   const masked = fitting.some((row) => row.Content.includes('*'));
-  if (masked && fitting.length > 1) return { kind: 'unavailable', code: 'AMBIGUOUS_RECORDS' };
+  if (masked && fitting.length > 1) {
+    const told = await byReports(client, appId, query, now);
+    return told ?? { kind: 'unavailable', code: 'AMBIGUOUS_RECORDS' };
+  }
   const row = fitting[0];
-  if (row === undefined) return { kind: 'absent' };
+  if (row === undefined) return missing;
   return { kind: 'found', providerId: row.SerialNo, ...recordStatus(row), evidence: `record ${fitting.length}` };
 }

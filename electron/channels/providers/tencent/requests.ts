@@ -34,21 +34,26 @@ export function sendParams(appId: string, messages: OutMessage[], clientRef: str
 
 export const pullParams = (appId: string): Params => ({ Limit: PAGE, SmsSdkAppId: appId });
 
-/** unix seconds; the window is widened to whole ones */
-const span = (from: number, to: number): Params => ({
+/** unix seconds, widened to whole ones; no end is the provider's own now, which must not be passed */
+const span = (from: number, to: number | null): Params => ({
   BeginTime: Math.floor(from / 1000),
-  EndTime: Math.ceil(to / 1000),
+  ...(to === null ? {} : { EndTime: Math.ceil(to / 1000) }),
 });
 
-export const byNumberParams = (appId: string, number: string, from: number, to: number): Params => ({
+export const byNumberParams = (appId: string, number: string, from: number): Params => ({
   PhoneNumber: e164(number),
   SmsSdkAppId: appId,
-  ...span(from, to),
+  ...span(from, null),
   Offset: 0,
   Limit: PAGE,
 });
 
-export const recordParams = (appId: string, number: string, from: number, to: number, page: number): Params => ({
+export const recordParams = (
+  appId: string,
+  number: string,
+  [from, to]: [from: number, to: number | null],
+  page: number,
+): Params => ({
   PhoneNumber: e164(number),
   SmsSdkAppId: appId,
   ...span(from, to),
