@@ -1,4 +1,5 @@
 import type { Balance, Check, Descriptor } from '../../shared/contract/channels.ts';
+import type { DefinitionProblem } from '../../shared/contract/http-definition.ts';
 import type {
   DayStatistics,
   MessageOutcome,
@@ -88,8 +89,17 @@ export interface ChannelDeps {
 /** The provider's fields as the owner filled them in, secrets opened. */
 export type ChannelConfig = Record<string, string | number | boolean | null>;
 
+/** Providers the owner's IT person describes: a text is what is stored, exported and imported. */
+export interface Definitions {
+  /** the text as it is exported (null while anything is wrong), and what is wrong, field by field */
+  check(text: string): { text: string | null; problems: DefinitionProblem[] };
+  /** descriptions to begin with */
+  examples: { name: string; text: string }[];
+}
+
 /** A provider is a descriptor plus a factory. */
 export interface Provider {
   descriptor: Descriptor;
   create(config: ChannelConfig, deps: ChannelDeps): Channel;
+  definitions?: Definitions;
 }

@@ -2,6 +2,7 @@ import type { Provider } from './channel.ts';
 import { modem } from './modem/modem-channel.ts';
 import { aliyun } from './providers/aliyun.ts';
 import { chuanglan } from './providers/chuanglan.ts';
+import { http } from './providers/http.ts';
 import { ihuyi } from './providers/ihuyi.ts';
 import { luosimao } from './providers/luosimao.ts';
 import { montnets } from './providers/montnets.ts';
@@ -26,6 +27,7 @@ export const PROVIDERS: Provider[] = [
   ihuyi,
   chuanglan,
   montnets,
+  http,
   modem,
 ];
 

@@ -1,20 +1,12 @@
 import type { Descriptor, FormField } from '../../shared/contract/channels.ts';
 import type { ChannelConfig } from './channel.ts';
+import { checkDefinition } from './providers/http/check-definition.ts';
+import { isSafeUrl } from './safe-url.ts';
 
 /** Which of the provider's fields are missing or unusable, by key; both empty when the channel can be made. */
 export interface ConfigProblems {
   missing: string[];
   invalid: string[];
-}
-
-const LOOPBACK = /^(127(\.\d{1,3}){3}|localhost|\[::1\])$/;
-
-/** https, or plain http on this computer; keys must never travel in the clear. */
-function isSafeUrl(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const url = new URL(text);
-  if (url.username !== '' || url.password !== '') return false;
-  return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.test(url.hostname));
 }
 
 function isValid(field: FormField, value: string | number | boolean): boolean {
@@ -33,7 +25,7 @@ function isValid(field: FormField, value: string | number | boolean): boolean {
     case 'choice':
       return typeof value === 'string' && (field.choices ?? []).includes(value);
     case 'json':
-      return typeof value === 'string' && value.length <= (field.max ?? 20_000);
+      return typeof value === 'string' && value.length <= (field.max ?? 20_000) && checkDefinition(value).kind === 'ok';
     case 'text':
     case 'secret':
       return (

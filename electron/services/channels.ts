@@ -5,6 +5,7 @@ import { startOfShanghaiDay } from '../../shared/domain/shanghai.ts';
 import type { ChannelRow } from '../storage/channel-store.ts';
 import { createCatalogHandlers } from './channel-catalog.ts';
 import { shownConfig, takeConfig } from './channel-config.ts';
+import { createDefinitionHandlers } from './channel-definitions.ts';
 import type { ServiceDeps } from './deps.ts';
 import { required } from './valid-number.ts';
 
@@ -101,6 +102,7 @@ export function createChannelService(deps: ServiceDeps): ChannelHandlers {
       return answer.balance;
     },
     ...createCatalogHandlers(deps),
+    ...createDefinitionHandlers(deps),
     async 'channels.reopen'({ id, carrier }) {
       required(await channels.get(id));
       await engine.reopen(id, carrier);

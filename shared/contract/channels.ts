@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { count, cursor, id, instant, li, limit, none, page } from './common.ts';
 import { carrier } from './contacts.ts';
 import { entry } from './define.ts';
+import { definitionProblem } from './http-definition.ts';
 import { binding } from './templates.ts';
 
 /** One field of a provider's form; the descriptor draws the form, validates it and feeds the limits. */
@@ -203,6 +204,15 @@ export const channelsContract = {
     ['NOT_FOUND', 'NAME_EXISTS', 'CHANNEL_INCOMPLETE', 'BAD_INPUT'],
   ),
   'channels.delete': entry(z.object({ id }), none, ['NOT_FOUND', 'CHANNEL_IN_USE']),
+  /** a description of a provider the app does not know: as it would be exported, or what is wrong with it */
+  'channels.definition.check': entry(
+    z.object({ text: z.string().max(20_000) }),
+    z.object({ text: z.string().nullable(), problems: z.array(definitionProblem) }),
+  ),
+  'channels.definition.examples': entry(
+    none,
+    z.object({ rows: z.array(z.object({ name: z.string(), text: z.string() })) }),
+  ),
   'channels.test': entry(z.object({ id }), z.object({ checks: z.array(check) }), ['NOT_FOUND']),
   'channels.balance': entry(z.object({ id }), balance, ['NOT_FOUND', 'NOT_SUPPORTED', 'CHANNEL_CHECK_FAILED']),
   /** asks the provider for its templates and signatures and keeps them */

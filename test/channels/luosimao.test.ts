@@ -1,15 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { luosimao, luosimaoAuthorization } from '../../electron/channels/providers/luosimao.ts';
-import {
-  answer,
-  computedVectors,
-  NETWORK,
-  ownTexts,
-  type SendCase,
-  said,
-  sameTexts,
-  scripted,
-} from '../support/channels/scripted-http.ts';
+import { answer, computedVectors, said, sameTexts, scripted } from '../support/channels/scripted-http.ts';
+import { LUOSIMAO_CASES } from '../support/channels/simple-cases.ts';
 
 const CONFIG = { apikey: 'key-secret' };
 
@@ -21,31 +13,8 @@ describe.each(computedVectors<{ key: string }, { authorization: string }>('luosi
 });
 
 const no = (error: number) => answer(`{"error":${error},"msg":"no"}`);
-const CASES: SendCase[] = [
-  ['one taken', sameTexts(1), answer('{"error":0,"msg":"ok"}'), 'accepted c1.ab'],
-  ['many taken', sameTexts(4), answer('{"error":0,"msg":"ok"}'), 'accepted c1.ab'],
-  ['many taken, with an id', sameTexts(2), answer('{"error":0,"msg":"ok","batch_id":"b7"}'), 'accepted b7'],
-  ['wrong key', sameTexts(2), no(-10), 'rejected LS:-10 account'],
-  ['switched off', sameTexts(2), no(-11), 'rejected LS:-11 account'],
-  ['no money', sameTexts(2), no(-20), 'rejected LS:-20 balance'],
-  ['IP refused', sameTexts(2), no(-50), 'rejected LS:-50 account'],
-  ['forbidden word', sameTexts(2), no(-31), 'rejected LS:-31 content'],
-  ['no signature', sameTexts(2), no(-32), 'rejected LS:-32 content'],
-  ['a bad number alone', sameTexts(1), no(-40), 'rejected LS:-40 number'],
-  ['a blacklisted number alone', sameTexts(1), no(-41), 'rejected LS:-41 blacklist'],
-  ['a blacklisted number among others', sameTexts(3), no(-41), 'rejected LS:-41 frequency'],
-  ['too often', sameTexts(1), no(-42), 'rejected LS:-42 frequency'],
-  ['too many numbers', sameTexts(2), no(-43), 'rejected LS:-43 request'],
-  ['a code nobody documented', sameTexts(1), no(-99), 'unknown LS:-99'],
-  ['a refusal with its own status', sameTexts(1), answer('{"error":-10,"msg":""}', 401), 'rejected LS:-10 account'],
-  ['a refusal behind a 500', sameTexts(1), answer('{"error":-20,"msg":""}', 500), 'unknown HTTP_500'],
-  ['a code as text', sameTexts(1), answer('{"error":"0","msg":"ok"}'), 'unknown BAD_REPLY'],
-  ['texts that differ', ownTexts(2), answer('{"error":0}'), 'rejected BATCH_FORM request'],
-  ...NETWORK.map(([name, reply, want]): SendCase => [name, sameTexts(2), reply, want]),
-];
-
 describe('luosimao', () => {
-  it.each(CASES)('%s', async (_name, messages, reply, want) => {
+  it.each(LUOSIMAO_CASES)('%s', async (_name, messages, reply, want) => {
     const { channel } = scripted(luosimao, CONFIG, [reply]);
     expect(said(await channel.send({ clientRef: 'c1.ab', messages }))).toEqual(messages.map(() => want));
   });

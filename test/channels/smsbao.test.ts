@@ -1,15 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { smsbao, smsbaoQuery, smsbaoSecret } from '../../electron/channels/providers/smsbao.ts';
-import {
-  answer,
-  computedVectors,
-  NETWORK,
-  ownTexts,
-  type SendCase,
-  said,
-  sameTexts,
-  scripted,
-} from '../support/channels/scripted-http.ts';
+import { answer, computedVectors, said, sameTexts, scripted } from '../support/channels/scripted-http.ts';
+import { SMSBAO_CASES } from '../support/channels/simple-cases.ts';
 
 const CONFIG = { username: 'shop', password: 'secret' };
 
@@ -34,27 +26,8 @@ describe.each(computedVectors<Query, { p: string; query: string }>('smsbao'))('v
   });
 });
 
-const CASES: SendCase[] = [
-  ['one taken', sameTexts(1), answer('0'), 'accepted c1.ab'],
-  ['many taken', sameTexts(4), answer('0\n'), 'accepted c1.ab'],
-  ['parameters missing', sameTexts(2), answer('-1'), 'rejected SB:-1 request'],
-  ['wrong password', sameTexts(2), answer('30'), 'rejected SB:30 account'],
-  ['no such account', sameTexts(2), answer('40'), 'rejected SB:40 account'],
-  ['no money', sameTexts(2), answer('41'), 'rejected SB:41 balance'],
-  ['expired', sameTexts(2), answer('42'), 'rejected SB:42 account'],
-  ['IP refused', sameTexts(2), answer('43'), 'rejected SB:43 account'],
-  ['forbidden word', sameTexts(2), answer('50'), 'rejected SB:50 content'],
-  ['a bad number alone', sameTexts(1), answer('51'), 'rejected SB:51 number'],
-  ['a bad number among others: nobody is struck off', sameTexts(3), answer('51'), 'rejected SB:51 frequency'],
-  ['a code nobody documented', sameTexts(1), answer('77'), 'unknown SB:77'],
-  ['0 with a gateway’s 500', sameTexts(1), answer('0', 500), 'unknown HTTP_500'],
-  ['words', sameTexts(1), answer('ok'), 'unknown BAD_REPLY'],
-  ['texts that differ, which it cannot say', ownTexts(2), answer('0'), 'rejected BATCH_FORM request'],
-  ...NETWORK.map(([name, reply, want]): SendCase => [name, sameTexts(2), reply, want]),
-];
-
 describe('smsbao', () => {
-  it.each(CASES)('%s', async (_name, messages, reply, want, alarm) => {
+  it.each(SMSBAO_CASES)('%s', async (_name, messages, reply, want, alarm) => {
     const { channel, asked } = scripted(smsbao, CONFIG, [reply]);
     const result = await channel.send({ clientRef: 'c1.ab', messages });
     expect(said(result)).toEqual(messages.map(() => want));

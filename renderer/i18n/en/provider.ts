@@ -72,6 +72,11 @@ export const provider: Texts<typeof source.provider> = {
     appkey: 'App key',
     signType: 'Way to sign',
     userid: 'Account (userid)',
+    definition: 'Definition (JSON)',
+    httpAccount: 'Account',
+    httpKey: 'Key (secret.key)',
+    httpPassword: 'Password (secret.password)',
+    httpToken: 'Token (secret.token)',
   },
   hint: {
     seed: 'The same seed and the same list end the same way every time.',
@@ -105,5 +110,11 @@ export const provider: Texts<typeof source.provider> = {
     appkey: 'In Submail’s console under app integration. Kept on this computer only and not shown again.',
     signType: 'normal: the app key itself, over an encrypted connection; md5, sha1: a signature with Submail’s time.',
     userid: 'Six capital letters and digits, given with the account.',
+    definition:
+      'Written after the provider’s documents; the examples for Smsbao and Luosimao are a start. No keys in it: write secret.key and the like.',
+    httpAccount: 'Stands where the definition says account.',
+    httpKey: 'Stands where the definition says secret.key. Kept on this computer only and not shown again.',
+    secretPassword: 'Stands where the definition says secret.password. Kept on this computer only and not shown again.',
+    httpToken: 'Stands where the definition says secret.token. Kept on this computer only and not shown again.',
   },
 };

@@ -68,6 +68,11 @@ export const provider = {
     appkey: 'App Key',
     signType: '验证方式',
     userid: '账号（userid）',
+    definition: '接口定义（JSON）',
+    httpAccount: '账号（account）',
+    httpKey: '密钥（secret.key）',
+    httpPassword: '密码（secret.password）',
+    httpToken: '令牌（secret.token）',
   },
   hint: {
     seed: '同一个种子，同一个名单，每次演练的结果都一样。',
@@ -100,5 +105,10 @@ export const provider = {
     appkey: '在赛邮后台“应用集成”里，只保存在这台电脑，保存后不再显示。',
     signType: 'normal：直接用 App Key（已经过加密连接）；md5、sha1：用数字签名，每次以赛邮的时间计算。',
     userid: '6 位大写账号，开户时提供。',
+    definition: '按服务商的接口文档填写，可从“短信宝”“螺丝帽”两个样例改起。里面不要写密钥，用 secret.key 等占位。',
+    httpAccount: '定义里写 account 的地方用它代替。',
+    httpKey: '定义里写 secret.key 的地方用它代替。只保存在这台电脑，保存后不再显示。',
+    httpPassword: '定义里写 secret.password 的地方用它代替。只保存在这台电脑，保存后不再显示。',
+    httpToken: '定义里写 secret.token 的地方用它代替。只保存在这台电脑，保存后不再显示。',
   },
 } as const;

@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto';
+import { gbkEncode } from '../../gbk.ts';
+import { type Name, type Piece, parseTemplate, type TemplateFunction } from './parse-template.ts';
+
+export type Values = Record<Name, string>;
+
+function applied(apply: TemplateFunction, text: string): string {
+  switch (apply) {
+    case 'md5':
+    case 'sha1':
+    case 'sha256':
+      return createHash(apply).update(text).digest('hex');
+    case 'base64':
+      return Buffer.from(text).toString('base64');
+    case 'gbk':
+      return gbkEncode(text);
+    case 'upper':
+      return text.toUpperCase();
+  }
+}
+
+function fillPieces(pieces: Piece[], values: Values): string {
+  return pieces
+    .map((piece) => {
+      if (piece.kind === 'plain') return piece.text;
+      return piece.kind === 'name' ? values[piece.name] : applied(piece.apply, fillPieces(piece.inner, values));
+    })
+    .join('');
+}
+
+/** A checked template with its values; one that cannot be read fills to nothing (the check has refused it long before). */
+export function fillTemplate(template: string, values: Values): string {
+  const parsed = parseTemplate(template);
+  return parsed.kind === 'ok' ? fillPieces(parsed.pieces, values) : '';
+}
