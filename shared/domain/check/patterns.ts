@@ -1,12 +1,13 @@
 import { type Folded, foldPoint } from './fold.ts';
 import type { Hit } from './hits.ts';
-import { CATEGORIES, GUARD, type Severity } from './terms.ts';
+import { CATEGORIES, type Category, GUARD, type Severity } from './terms.ts';
 
 interface Pattern {
   category: string;
   severity: Severity;
   match: RegExp;
   unless: RegExp | null;
+  suggest: Category['suggest'];
 }
 
 /** Patterns are written as people write; the text they meet is folded, so their ideographs are too. */
@@ -15,12 +16,13 @@ const foldedSource = (source: string): string => source.replace(/[\u3400-\u9fff]
 let compiled: Pattern[] | null = null;
 
 function patterns(): Pattern[] {
-  compiled ??= CATEGORIES.flatMap(({ id, patterns: written }) =>
+  compiled ??= CATEGORIES.flatMap(({ id, patterns: written, suggest }) =>
     written.map(({ severity, match, unless }) => ({
       category: id,
       severity: severity as Severity,
       match: new RegExp(foldedSource(match), 'g'),
       unless: unless === undefined ? null : new RegExp(foldedSource(unless)),
+      suggest,
     })),
   );
   return compiled;
@@ -29,14 +31,14 @@ function patterns(): Pattern[] {
 /** Wordings that only several words together make: 贷款 … 秒批, 好评 … 红包. */
 export function patternHits({ text, starts, ends }: Folded): Hit[] {
   const hits: Hit[] = [];
-  for (const { category, severity, match, unless } of patterns()) {
+  for (const { category, severity, match, unless, suggest } of patterns()) {
     match.lastIndex = 0;
     for (let found = match.exec(text); found !== null; found = match.exec(text)) {
       if (found[0] === '') break;
       if (unless?.test(text)) break;
       const start = starts[found.index] as number;
       const end = ends[found.index + found[0].length - 1] as number;
-      hits.push({ category, severity, word: '', suggestion: null, start, end });
+      hits.push({ category, severity, word: '', suggestion: suggest[found[0]] ?? null, start, end });
     }
   }
   return hits;

@@ -23,7 +23,10 @@ export function findConflicts(
   const known = new Map<string, { severity: PackWord['severity']; pack: string | null }[]>();
   const note = (word: string, severity: PackWord['severity'], pack: string | null): void => {
     const folded = foldWord(word);
-    known.set(folded, [...(known.get(folded) ?? []), { severity, pack }]);
+    const said = known.get(folded) ?? [];
+    // several spellings of the built-in list fold to one word
+    if (!said.some((each) => each.severity === severity && each.pack === pack))
+      known.set(folded, [...said, { severity, pack }]);
   };
   for (const { word, severity } of builtInTerms()) note(word, severity, null);
   for (const { word, severity, pack } of others) note(word, severity, pack);
