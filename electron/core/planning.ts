@@ -4,7 +4,7 @@ import type { Hit } from '../../shared/domain/check/hits.ts';
 import { createTextCheck, type TextCheck } from '../../shared/domain/check/text-check.ts';
 import { composeText } from '../../shared/domain/compose-text.ts';
 import { checkBody } from '../../shared/domain/content-check.ts';
-import { countGsm, parts106, units106, unitsOver } from '../../shared/domain/counting.ts';
+import { capacity106, countGsm, parts106, units106, unitsOver } from '../../shared/domain/counting.ts';
 import { fieldText, type PlanRecipient } from '../../shared/domain/recipient-fields.ts';
 import { checkSignature } from '../../shared/domain/signature.ts';
 import { compileTemplate, type Rendered } from '../../shared/domain/template.ts';
@@ -135,7 +135,7 @@ export function createPlanner({
     const units = counted?.units ?? units106(text);
     const parts = counted?.parts ?? parts106(units);
     if (units > max) return { kind: 'excluded', reason: 'too_long', text, units, parts };
-    const over = parts <= 1 ? 0 : unitsOver(counted ?? { encoding: '106', units, parts });
+    const over = counted !== null ? unitsOver(counted) : parts <= 1 ? 0 : units - capacity106(parts - 1);
     const cost = parts * price;
     return { kind: 'message', text, units, parts, cost, over, params, blank, brackets, risky: riskyIn(body) };
   }

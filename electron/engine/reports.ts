@@ -16,6 +16,8 @@ const EXPECTING_MS = 120_000;
 export interface PullState {
   /** when the queue last held a report, or the puller began, ms */
   rowsAt: number;
+  /** whether it has held any in this life */
+  seen: boolean;
   /** the provider's code when it will not let us pull */
   forbidden: string | null;
 }
@@ -43,7 +45,7 @@ export function createReportPoller(channelId: number, { deps, notifier, guard, o
   let expectedUntil = Number.NEGATIVE_INFINITY;
   let interval = FAST_MS;
   let failures = 0;
-  const state: PullState = { rowsAt: clock.now(), forbidden: null };
+  const state: PullState = { rowsAt: clock.now(), seen: false, forbidden: null };
 
   async function reports({ channel }: OpenChannel): Promise<Round> {
     if (channel.pullReports === undefined) return 'nothing';
@@ -53,6 +55,7 @@ export function createReportPoller(channelId: number, { deps, notifier, guard, o
       if (page.kind === 'failed') return failed('reports', page.code);
       if (page.rows.length === 0) return got ? 'rows' : 'nothing';
       state.rowsAt = clock.now();
+      state.seen = true;
       const kept = await guard.insist(async () => {
         const { campaignIds, results } = await storage.reports.storeReports(channelId, page.rows, clock.now());
         await onResults(results);

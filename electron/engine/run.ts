@@ -1,4 +1,5 @@
 import type { Settings } from '../../shared/contract/app.ts';
+import { marketingHours } from '../../shared/domain/marketing-hours.ts';
 import { nextWindow } from '../../shared/domain/shanghai.ts';
 import type { CampaignRow } from '../storage/campaign-store.ts';
 import type { OpenChannel } from './deps.ts';
@@ -65,8 +66,10 @@ export function readiness(
 ): Readiness {
   const { row } = run;
   if (row.kind === 'marketing') {
-    const from = options.windowFrom ?? descriptor.windowFrom ?? settings.marketingFrom;
-    const to = options.windowTo ?? descriptor.windowTo ?? settings.marketingTo;
+    const { from, to } = marketingHours(options, descriptor, {
+      from: settings.marketingFrom,
+      to: settings.marketingTo,
+    });
     const open = nextWindow(now, from, to);
     if (open > now) return { kind: 'wait', until: open };
   }

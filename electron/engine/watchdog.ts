@@ -73,8 +73,9 @@ export function createWatchdog({ deps, notifier, onResults, stateOf }: Parts): W
     const found = await diagnose(channelId, now);
     if (known?.code === found?.code) return;
     // asking by number settles the messages it goes by: only the queue itself shows that nobody empties it any more
-    const rowsAt = stateOf(channelId)?.rowsAt ?? 0;
-    if (known?.code === 'REPORTS_TAKEN' && found?.code !== 'REPORTS_NOT_ENABLED' && rowsAt <= known.at) return;
+    const state = stateOf(channelId);
+    const spoke = state?.seen === true && state.rowsAt > (known?.at ?? 0);
+    if (known?.code === 'REPORTS_TAKEN' && found?.code !== 'REPORTS_NOT_ENABLED' && !spoke) return;
     if (found !== null) logger.warn('engine.reports_trouble', { channelId, code: found.code });
     await storage.channels.setReportTrouble(channelId, found === null ? null : { ...found, at: now });
     notifier.changed('channels');

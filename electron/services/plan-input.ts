@@ -1,7 +1,10 @@
 import type { Draft } from '../../shared/contract/campaigns.ts';
+import { marketingHours } from '../../shared/domain/marketing-hours.ts';
 import type { PlanFallback, PlanInput, ServiceDeps } from './deps.ts';
 
 type InputDeps = Pick<ServiceDeps, 'storage' | 'providers' | 'clock'>;
+
+const ANY_HOUR = { windowFrom: null, windowTo: null };
 
 /** What the planning thread must know beside the draft; without a chosen channel the default one counts. */
 export async function planInput({ storage, providers, clock }: InputDeps, draft: Draft): Promise<PlanInput> {
@@ -30,10 +33,10 @@ export async function planInput({ storage, providers, clock }: InputDeps, draft:
     fallbacks,
     lostFallbacks: wanted.length - fallbacks.length,
     customFields,
-    window: {
-      from: row?.options.windowFrom ?? provider?.descriptor.windowFrom ?? settings.marketingFrom,
-      to: row?.options.windowTo ?? provider?.descriptor.windowTo ?? settings.marketingTo,
-    },
+    window: marketingHours(row?.options ?? ANY_HOUR, provider?.descriptor ?? null, {
+      from: settings.marketingFrom,
+      to: settings.marketingTo,
+    }),
     now: clock.now(),
   };
 }
