@@ -153,8 +153,10 @@ export function createModemPool(deps: ModemPoolDeps): ModemPool {
         tidy: driver.tidy,
       });
       if (attempt.kind === 'elsewhere') worker.note(attempt.why, attempt.code);
-      else if (attempt.outcome.kind !== 'rejected')
-        worker.note(attempt.outcome.kind === 'accepted' ? 'accepted' : 'unknown', '');
+      else if (attempt.outcome.kind === 'accepted') worker.note('accepted', '');
+      // a pulled plug says nothing about the signal
+      else if (attempt.outcome.kind === 'unknown' && attempt.outcome.code !== 'PORT_GONE')
+        worker.note('unknown', attempt.outcome.code);
       return attempt;
     } finally {
       worker.busy = false;
