@@ -68,7 +68,7 @@ export const templates: Texts<typeof source.templates> = {
     deleteDetail: 'Its words will no longer be pointed out.',
     format:
       'One word a line; after it, with commas or tabs: category, severity (block, warn, hint, allow), advice, replacement.',
-    pastePlaceholder: 'e.g. 清仓甩卖,sales talk,warn,say the discount,换季优惠',
+    pastePlaceholder: 'e.g. 甩卖,sales talk,warn,say the discount,优惠',
     paste: 'Add these lines',
     file: 'Import a file',
     search: 'Search the list',

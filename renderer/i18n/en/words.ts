@@ -1,19 +1,9 @@
+import { STATUS_WORDS } from '../../../shared/domain/status-words.ts';
 import type { Texts } from '../texts.ts';
 import type * as source from '../zh-CN/words.ts';
 import { modemAdvice, modemCategory } from './modem.ts';
 
-export const state: Texts<typeof source.state> = {
-  queued: 'To be sent',
-  submitting: 'Submitting',
-  accepted: 'Awaiting report',
-  delivered: 'Delivered',
-  failed: 'Not delivered',
-  rejected: 'Refused',
-  unknown: 'Result unknown',
-  no_report: 'No report',
-  excluded: 'Left out',
-  cancelled: 'Cancelled',
-};
+export const { state, campaignState, kind } = STATUS_WORDS.en;
 
 export const stateHint: Texts<typeof source.stateHint> = {
   queued: 'Not yet given to the channel, not charged',
@@ -26,16 +16,6 @@ export const stateHint: Texts<typeof source.stateHint> = {
   no_report: 'The channel took it, but no report came within the time limit',
   excluded: 'Left out during the check, not sent',
   cancelled: 'Cancelled, not sent',
-};
-
-export const campaignState: Texts<typeof source.campaignState> = {
-  draft: 'Draft',
-  planning: 'Preparing',
-  scheduled: 'Scheduled',
-  sending: 'Sending',
-  paused: 'Paused',
-  finished: 'Finished',
-  cancelled: 'Cancelled',
 };
 
 export const pause: Texts<typeof source.pause> = {
@@ -53,8 +33,6 @@ export const pause: Texts<typeof source.pause> = {
   price: 'The channel’s price has changed',
   protocol: 'The provider’s answer could not be understood',
 };
-
-export const kind: Texts<typeof source.kind> = { notice: 'Notice', marketing: 'Marketing' };
 
 export const blacklistSource: Texts<typeof source.blacklistSource> = {
   reply: 'Opted out by reply',
@@ -108,6 +86,8 @@ export const problem: Texts<typeof source.problem> = {
   outside_window: 'Outside the hours for marketing messages: this one waits until {{from}}.',
   start_in_past: 'The start time has passed. Choose another.',
   numbers_invalid: '{{numbers}} of the typed numbers are invalid and will not be sent to.',
+  sim_marketing:
+    'Marketing over a SIM is off. Confirm the legal note in the modem channel’s settings, or use another channel.',
   template_required:
     'This channel sends approved templates only; the text cannot go as it is. Templates that would do: {{templates}}',
   template_gone: 'The provider has no template {{template}}. Sync the templates and choose one.',
@@ -122,6 +102,7 @@ export const problem: Texts<typeof source.problem> = {
   signature_unknown: 'Signatures have never been synced: whether “{{signature}}” is approved is not known.',
   fallback_inexpressible:
     'The fallback “{{channel}}” sends templates only, and none can say the messages of {{recipients}} people.',
+  fallback_unusable: 'A fallback channel is disabled or gone and will be skipped.',
   opt_out_missing: 'Marketing must tell people how to opt out. Fill in the words, e.g. 拒收请回复R.',
   opt_out_not_last: 'The opt-out words must come last; text follows them, so the provider may refuse it.',
   body_symbols: 'Some providers refuse marks like “{{characters}}”, and phones may not show them.',
@@ -133,7 +114,6 @@ export const problem: Texts<typeof source.problem> = {
   risky_word: '“{{word}}”',
   own_word: '“{{word}}” is on your list “{{pack}}” ({{category}}). {{advice}}',
   value_risky: '{{recipients}} people’s values bring risky words or links in: {{words}}. Check the address book.',
-  fallback_unusable: 'A fallback channel is disabled or gone and will be skipped.',
 };
 
 export const reportTrouble: Texts<typeof source.reportTrouble> = {
