@@ -1,9 +1,10 @@
 import type { Message, MessageFilter } from '../../../shared/contract/campaigns.ts';
 import { provinceName } from '../../../shared/domain/province-names.ts';
+import { STATUS_WORDS } from '../../../shared/domain/status-words.ts';
 import type { BulkStorage } from '../../storage/bulk-storage.ts';
 import { LOOK_EVERY, stopIfCancelled, TELL_EVERY, type TransferContext } from '../import/import-context.ts';
 import { createCsvWriter } from './csv-writer.ts';
-import { type Language, MESSAGE_HEADER, STATE_WORDS } from './words.ts';
+import { type Language, MESSAGE_HEADER } from './words.ts';
 import { writeFile } from './write-file.ts';
 import { createXlsxWriter } from './xlsx-writer.ts';
 
@@ -18,7 +19,7 @@ const cellsOf = (message: Message, language: Language): string[] => [
   message.name,
   message.text,
   String(message.parts),
-  STATE_WORDS[message.state][language],
+  STATUS_WORDS[language].state[message.state],
   message.code ?? '',
   shanghaiTime(message.submittedAt),
   shanghaiTime(message.reportedAt),

@@ -1,23 +1,8 @@
-import type { MessageState } from '../../../shared/domain/status.ts';
-
 /** Files are read outside the app, so their words stand here and not with the screens'. */
 export type Language = 'zh-CN' | 'en';
 type Words = Record<Language, string>;
 
 const word = (zh: string, en: string): Words => ({ 'zh-CN': zh, en });
-
-export const STATE_WORDS: Record<MessageState, Words> = {
-  queued: word('待发送', 'Waiting'),
-  submitting: word('提交中', 'Submitting'),
-  accepted: word('等待回执', 'Submitted, waiting for the report'),
-  delivered: word('发送成功', 'Delivered'),
-  failed: word('发送失败', 'Failed'),
-  rejected: word('发送失败（通道拒绝）', 'Failed (refused by the channel)'),
-  unknown: word('结果未知', 'Result unknown'),
-  no_report: word('无回执', 'No report'),
-  excluded: word('已过滤', 'Left out'),
-  cancelled: word('已取消', 'Cancelled'),
-};
 
 export const MESSAGE_HEADER: Record<Language, string[]> = {
   'zh-CN': ['号码', '姓名', '短信内容', '计费条数', '状态', '状态码', '提交时间', '回执时间', '省份', '群发任务'],

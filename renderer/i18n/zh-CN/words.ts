@@ -1,29 +1,12 @@
 import type { CampaignNote, EXCLUSION_REASONS, Problem } from '../../../shared/contract/campaigns.ts';
 import type { ReportTrouble } from '../../../shared/contract/channels.ts';
-import type {
-  BLACKLIST_SOURCES,
-  CAMPAIGN_STATES,
-  MESSAGE_KINDS,
-  MESSAGE_STATES,
-  PAUSE_REASONS,
-} from '../../../shared/domain/status.ts';
+import type { BLACKLIST_SOURCES, MESSAGE_STATES, PAUSE_REASONS } from '../../../shared/domain/status.ts';
+import { STATUS_WORDS } from '../../../shared/domain/status-words.ts';
 import { modemAdvice, modemCategory } from './modem.ts';
 
 type Words<T extends readonly string[]> = Record<T[number], string>;
 
-/** States of one message. Accepted by the provider is never called a success. */
-export const state = {
-  queued: '待发送',
-  submitting: '提交中',
-  accepted: '等待回执',
-  delivered: '发送成功',
-  failed: '发送失败',
-  rejected: '提交失败',
-  unknown: '结果未知',
-  no_report: '无回执',
-  excluded: '已过滤',
-  cancelled: '已取消',
-} as const satisfies Words<typeof MESSAGE_STATES>;
+export const { state, campaignState, kind } = STATUS_WORDS['zh-CN'];
 
 export const stateHint = {
   queued: '还没有提交给通道，没有扣费',
@@ -37,16 +20,6 @@ export const stateHint = {
   excluded: '核对时已剔除，没有发送',
   cancelled: '已取消，没有发送',
 } as const satisfies Words<typeof MESSAGE_STATES>;
-
-export const campaignState = {
-  draft: '草稿',
-  planning: '准备中',
-  scheduled: '定时',
-  sending: '发送中',
-  paused: '已暂停',
-  finished: '已完成',
-  cancelled: '已取消',
-} as const satisfies Words<typeof CAMPAIGN_STATES>;
 
 export const pause = {
   user: '你暂停了任务',
@@ -63,8 +36,6 @@ export const pause = {
   price: '通道价格有变化',
   protocol: '服务商的答复读不懂',
 } as const satisfies Words<typeof PAUSE_REASONS>;
-
-export const kind = { notice: '通知类', marketing: '营销类' } as const satisfies Words<typeof MESSAGE_KINDS>;
 
 export const blacklistSource = {
   reply: '回复退订',
@@ -118,6 +89,7 @@ export const problem = {
   outside_window: '现在不在营销短信的发送时段，会等到 {{from}} 再发。',
   start_in_past: '定时时间已经过去，请另选时间。',
   numbers_invalid: '手工输入的号码里有 {{numbers}} 个无效，不会发送。',
+  sim_marketing: '不允许用 SIM 卡发营销短信。请在短信猫通道的设置里确认法律提示，或改用其他通道。',
   template_required: '这个通道只能发审核通过的模板，现在的正文不能直接发。能用的模板：{{templates}}',
   template_gone: '服务商那里没有模板 {{template}}。请重新同步模板，再选一个。',
   template_unapproved: '模板“{{template}}”还没有审核通过，不能发送。',

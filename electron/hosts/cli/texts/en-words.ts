@@ -1,30 +1,5 @@
 import type { Texts } from './zh.ts';
 
-export const STATES: Texts['states'] = {
-  draft: 'draft',
-  planning: 'being prepared',
-  scheduled: 'scheduled',
-  sending: 'sending',
-  paused: 'paused',
-  finished: 'finished',
-  cancelled: 'cancelled',
-};
-
-export const KINDS: Texts['kinds'] = { notice: 'notice', marketing: 'marketing' };
-
-export const MESSAGE: Texts['message'] = {
-  queued: 'queued',
-  submitting: 'submitting',
-  accepted: 'waiting for report',
-  delivered: 'delivered',
-  failed: 'failed',
-  rejected: 'refused',
-  unknown: 'unknown',
-  no_report: 'no report',
-  excluded: 'left out',
-  cancelled: 'cancelled',
-};
-
 export const PAUSES: Texts['pauses'] = {
   user: 'paused by hand',
   unknown_result: 'some results are unknown: decide with resolve',

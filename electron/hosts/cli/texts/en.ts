@@ -1,15 +1,16 @@
+import { STATUS_WORDS } from '../../../../shared/domain/status-words.ts';
 import { ERRORS, PDU_ERRORS } from './en-errors.ts';
 import { HELP, HELP_OF } from './en-help.ts';
-import { CHECKS, EXCLUDED, KINDS, MESSAGE, PAUSES, PROBLEMS, REASONS, STATES } from './en-words.ts';
+import { CHECKS, EXCLUDED, PAUSES, PROBLEMS, REASONS } from './en-words.ts';
 import { envName, type Texts } from './zh.ts';
 
 export const en: Texts = {
   errors: ERRORS,
   help: HELP,
   helpOf: HELP_OF,
-  states: STATES,
-  kinds: KINDS,
-  message: MESSAGE,
+  states: STATUS_WORDS.en.campaignState,
+  kinds: STATUS_WORDS.en.kind,
+  message: STATUS_WORDS.en.state,
   pauses: PAUSES,
   problems: PROBLEMS,
   excluded: EXCLUDED,

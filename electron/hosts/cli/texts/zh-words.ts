@@ -1,31 +1,6 @@
 import type { ExclusionReason, Problem } from '../../../../shared/contract/campaigns.ts';
 import type { Check } from '../../../../shared/contract/channels.ts';
-import type { CampaignState, MessageKind, MessageState, PauseReason } from '../../../../shared/domain/status.ts';
-
-export const STATES: Record<CampaignState, string> = {
-  draft: '草稿',
-  planning: '准备中',
-  scheduled: '定时',
-  sending: '发送中',
-  paused: '已暂停',
-  finished: '已完成',
-  cancelled: '已取消',
-};
-
-export const KINDS: Record<MessageKind, string> = { notice: '通知类', marketing: '营销类' };
-
-export const MESSAGE: Record<MessageState, string> = {
-  queued: '待发送',
-  submitting: '提交中',
-  accepted: '等待回执',
-  delivered: '发送成功',
-  failed: '发送失败',
-  rejected: '提交失败',
-  unknown: '结果未知',
-  no_report: '无回执',
-  excluded: '已过滤',
-  cancelled: '已取消',
-};
+import type { PauseReason } from '../../../../shared/domain/status.ts';
 
 export const PAUSES: Record<PauseReason, string> = {
   user: '手动暂停',

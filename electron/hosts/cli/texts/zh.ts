@@ -1,16 +1,17 @@
 import type { PduErrorCode } from '../../../../shared/domain/sms/pdu-error.ts';
+import { STATUS_WORDS } from '../../../../shared/domain/status-words.ts';
 import { ERRORS, PDU_ERRORS } from './zh-errors.ts';
 import { HELP, HELP_OF } from './zh-help.ts';
-import { CHECKS, EXCLUDED, KINDS, MESSAGE, PAUSES, PROBLEMS, REASONS, STATES } from './zh-words.ts';
+import { CHECKS, EXCLUDED, PAUSES, PROBLEMS, REASONS } from './zh-words.ts';
 
 /** The command line's sentences; the Chinese table is the source, `en.ts` has its shape. */
 export const zh = {
   errors: ERRORS,
   help: HELP,
   helpOf: HELP_OF,
-  states: STATES,
-  kinds: KINDS,
-  message: MESSAGE,
+  states: STATUS_WORDS['zh-CN'].campaignState,
+  kinds: STATUS_WORDS['zh-CN'].kind,
+  message: STATUS_WORDS['zh-CN'].state,
   pauses: PAUSES,
   problems: PROBLEMS,
   excluded: EXCLUDED,

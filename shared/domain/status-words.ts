@@ -1,0 +1,62 @@
+import type { Language } from '../contract/common.ts';
+import type { CampaignState, MessageKind, MessageState } from './status.ts';
+
+interface StatusWords {
+  /** of one message; accepted by the provider is never called a success */
+  state: Record<MessageState, string>;
+  campaignState: Record<CampaignState, string>;
+  kind: Record<MessageKind, string>;
+}
+
+const ZH: StatusWords = {
+  state: {
+    queued: '待发送',
+    submitting: '提交中',
+    accepted: '等待回执',
+    delivered: '发送成功',
+    failed: '发送失败',
+    rejected: '提交失败',
+    unknown: '结果未知',
+    no_report: '无回执',
+    excluded: '已过滤',
+    cancelled: '已取消',
+  },
+  campaignState: {
+    draft: '草稿',
+    planning: '准备中',
+    scheduled: '定时',
+    sending: '发送中',
+    paused: '已暂停',
+    finished: '已完成',
+    cancelled: '已取消',
+  },
+  kind: { notice: '通知类', marketing: '营销类' },
+};
+
+const EN: StatusWords = {
+  state: {
+    queued: 'To be sent',
+    submitting: 'Submitting',
+    accepted: 'Awaiting report',
+    delivered: 'Delivered',
+    failed: 'Not delivered',
+    rejected: 'Refused',
+    unknown: 'Result unknown',
+    no_report: 'No report',
+    excluded: 'Left out',
+    cancelled: 'Cancelled',
+  },
+  campaignState: {
+    draft: 'Draft',
+    planning: 'Preparing',
+    scheduled: 'Scheduled',
+    sending: 'Sending',
+    paused: 'Paused',
+    finished: 'Finished',
+    cancelled: 'Cancelled',
+  },
+  kind: { notice: 'Notice', marketing: 'Marketing' },
+};
+
+/** One word a concept, on the screens, in files and on the command line. */
+export const STATUS_WORDS: Readonly<Record<Language, StatusWords>> = { 'zh-CN': ZH, en: EN };
