@@ -1,5 +1,6 @@
 import table from '../../../resources/api-error-codes.json' with { type: 'json' };
 import type { RejectClass } from '../../core/message-outcome.ts';
+import type { Refusal } from './ask.ts';
 import type { Verdict } from './match-numbers.ts';
 
 /** What a code says: taken, a definite refusal, or null where it does not say whether the message was taken. */
@@ -86,6 +87,8 @@ interface ApiCodes {
   classify(code: string): ApiVerdict;
   /** what a request or number answered with this code (not the one for success) has come to */
   refused(code: string): Verdict;
+  /** what a question answered with this code has come to */
+  refusal(code: string): Refusal;
   /** with the prefix */
   raw(code: string): string;
 }
@@ -109,14 +112,20 @@ export function createApiCodes(prefix: keyof typeof API_PREFIX, overrides: Recor
     if (found) return VERDICT[found.class] ?? null;
     return wild.find(({ start }) => code.startsWith(start))?.verdict ?? null;
   }
+  function refused(code: string): Verdict {
+    if (row(code)?.class === 'clock') return { kind: 'rejected', code: 'CLOCK', reject: 'account' };
+    const reject = classify(code);
+    if (reject === null || reject === 'ok') return { kind: 'unknown', code: raw(code) };
+    return { kind: 'rejected', code: raw(code), reject };
+  }
   return {
     raw,
     classify,
-    refused(code) {
-      if (row(code)?.class === 'clock') return { kind: 'rejected', code: 'CLOCK', reject: 'account' };
-      const reject = classify(code);
-      if (reject === null || reject === 'ok') return { kind: 'unknown', code: raw(code) };
-      return { kind: 'rejected', code: raw(code), reject };
+    refused,
+    refusal(code) {
+      const verdict = refused(code);
+      if (verdict.kind !== 'rejected') return { code: raw(code), permission: false };
+      return { code: verdict.code, permission: verdict.reject === 'account' && verdict.code !== 'CLOCK' };
     },
   };
 }

@@ -20,10 +20,7 @@ function errorCode(status: number, value: unknown): string | null {
 /** Aliyun's no to a question. */
 export function readRefusal(status: number, value: unknown): Refusal | null {
   const code = errorCode(status, value);
-  if (code === null) return null;
-  const refused = codes.refused(code);
-  if (refused.kind !== 'rejected') return { code: codes.raw(code), permission: false };
-  return { code: refused.code, permission: refused.reject === 'account' && refused.code !== 'CLOCK' };
+  return code === null ? null : codes.refusal(code);
 }
 
 function verdictOf(status: number, value: unknown): Verdict | null {

@@ -22,8 +22,5 @@ export function readFailure(status: number, value: unknown): Verdict | null {
 /** Tencent's no to a question. */
 export function readRefusal(status: number, value: unknown): Refusal | null {
   const code = errorCode(status, value);
-  if (code === null) return null;
-  const refused = codes.refused(code);
-  if (refused.kind !== 'rejected') return { code: codes.raw(code), permission: false };
-  return { code: refused.code, permission: refused.reject === 'account' && refused.code !== 'CLOCK' };
+  return code === null ? null : codes.refusal(code);
 }
