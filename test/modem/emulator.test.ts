@@ -1,8 +1,10 @@
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { Fault } from '../support/modem/faults.ts';
 import { openClient, type SerialClient } from '../support/modem/open-client.ts';
 import { reportPlans } from '../support/modem/report-plans.ts';
+import { seededFaults } from '../support/modem/seeded-faults.ts';
 import { type Modem, type ModemOptions, startModem } from '../support/modem/start-modem.ts';
 
 /** Written out by hand from the examples of TS 23.040, not by our codec: "Hello" to 13800138000, a report asked for. */
@@ -162,6 +164,25 @@ describe('faults', () => {
     client.write('\x1b');
   });
 
+  it('spoils a share of the answers, the same for the same seed', async () => {
+    const codes: string[][] = [];
+    for (const seed of [7, 7, 8]) {
+      await start({ seed });
+      const fault: Fault = { kind: 'answer', lines: ['+CMS ERROR: 500'] };
+      const { faults, random } = modem.control;
+      faults.choose = seededFaults(random, [{ where: '+CSQ', share: 0.5, fault }]);
+      const answers: string[] = [];
+      for (let i = 0; i < 12; i++) answers.push((await client.ask('AT+CSQ')).includes('500') ? '500' : 'OK');
+      codes.push(answers);
+      if (codes.length === 3) break;
+      await client.close();
+      await modem.close();
+    }
+    expect(codes[1]).toEqual(codes[0]);
+    expect(codes[2]).not.toEqual(codes[0]);
+    expect(new Set(codes[0])).toEqual(new Set(['500', 'OK']));
+  });
+
   it('vanishes at a chosen byte of the answer and comes back under the same name, as after power on', async () => {
     await start();
     await client.ask('ATE0');
@@ -174,6 +195,12 @@ describe('faults', () => {
     await modem.control.plug();
     client = await openClient(modem.path);
     expect(await client.ask('AT')).toBe('AT\r\r\nOK\r');
+    // pulled out again while it was coming back
+    modem.control.unplug();
+    const coming = modem.control.plug();
+    modem.control.unplug();
+    await coming;
+    expect(modem.control.plugged()).toBe(false);
   });
 
   it('vanishes in the middle of what is written to it', async () => {

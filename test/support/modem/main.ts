@@ -15,7 +15,7 @@ async function demo(): Promise<void> {
   const modem = await startModem({ path, quirks: { manufacturer: 'Feijian', model: 'Demo' } });
   modem.control.network.plan = reportPlans.delivered(2000);
   say(
-    `演示猫池口：${modem.path}\n在飞笺里添加“短信猫”通道，端口填上面的路径。短信不会真的发出，两秒后都“送达”。\n` +
+    `演示端口：${modem.path}\n在飞笺里添加“短信猫”，端口填上面的路径。短信不会真的发出，两秒后都“送达”。\n` +
       '模拟对方回复：输入“号码 内容”再按回车，例如 13900139000 退订。按 Ctrl+C 结束。',
     `Demo port: ${modem.path}\nIn Feijian add a GSM modem channel and give this path as its port. Nothing is really sent; ` +
       'everything is "delivered" after two seconds.\n' +

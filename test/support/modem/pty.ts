@@ -42,11 +42,13 @@ export async function openPty(path: string | null, onBytes: (bytes: Buffer) => v
   let line: Socket | null = null;
   let held = -1;
 
-  let connected: (socket: Socket) => void = () => {};
+  /** null = pulled out again before it was there */
+  let connected: (socket: Socket | null) => void = () => {};
   const server = createServer((socket) => connected(socket));
   await new Promise<void>((resolve) => server.listen(socketPath, resolve));
 
   const unplug = (): void => {
+    connected(null);
     child?.kill('SIGKILL');
     line?.destroy();
     if (held >= 0) closeSync(held);
@@ -57,14 +59,15 @@ export async function openPty(path: string | null, onBytes: (bytes: Buffer) => v
   };
 
   const plug = async (): Promise<void> => {
-    if (line !== null) return;
+    if (child !== null) return;
     let late: NodeJS.Timeout | undefined;
-    const coming = new Promise<Socket>((resolve, reject) => {
+    const coming = new Promise<Socket | null>((resolve, reject) => {
       connected = resolve;
       late = setTimeout(() => reject(new Error(`${program} made no terminal at ${dirname(link)}`)), PATIENCE_MS);
     });
     child = spawn(program, args, { stdio: 'ignore' });
     const mine = await coming.finally(() => clearTimeout(late));
+    if (mine === null) return;
     line = mine;
     held = openSync(link, constants.O_RDWR | constants.O_NOCTTY | constants.O_NONBLOCK);
     mine.on('data', (bytes) => line === mine && onBytes(bytes));
