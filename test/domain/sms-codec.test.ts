@@ -7,6 +7,7 @@ import { PduError } from '../../shared/domain/sms/pdu-error.ts';
 import { packSeptets } from '../../shared/domain/sms/septets.ts';
 import { encodeSubmit } from '../../shared/domain/sms/submit.ts';
 import { decodeValidity, encodeValidity } from '../../shared/domain/sms/validity.ts';
+import { readSubmit, writeDelivers } from '../support/modem/tpdu.ts';
 import { smsVectors } from '../support/sms-vectors.ts';
 import { thorough } from '../support/thorough.ts';
 
@@ -56,6 +57,9 @@ describe('encode, then decode', () => {
             4 + Math.ceil(given.number.replace('+', '').length / 2) + 2 + (given.validityMinutes ? 1 : 0) + 1;
           expect(octets - smsc - front).toBeLessThanOrEqual(140);
         }
+        // the emulated network reads it with code of its own
+        expect(pdus.map((pdu) => readSubmit(pdu)?.text).join('')).toBe(given.text);
+        expect(pdus.map((pdu) => readSubmit(pdu)?.to)).toEqual(pdus.map(() => given.number));
         const wide = given.concatRefBits === 16 && pdus.length > 1;
         if (wide || !given.text.isWellFormed()) return;
         const counted = splitSms.split(given.text);
@@ -68,6 +72,16 @@ describe('encode, then decode', () => {
       { numRuns: thorough(10_000, 50_000), seed: 1 },
     );
   }, 120_000);
+
+  it('reads what the emulated network writes', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.oneof(han, gsm), minLength: 1, maxLength: 200 }), numbers, (text, number) => {
+        const read = writeDelivers(number, text, '+8613800100500', 1_717_200_550_000, 66).map(decodePdu);
+        expect(read.map((pdu) => (pdu.type === 'SMS-DELIVER' ? pdu.text : null)).join('')).toBe(text);
+        expect(read[0]).toMatchObject({ address: number, scts: '2024-06-01T08:09:10+08:00' });
+      }),
+    );
+  });
 
   it('says a period that is as long as asked for, and the next shorter one would not be', () => {
     fc.assert(
