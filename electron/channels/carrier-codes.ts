@@ -36,6 +36,10 @@ const LOCAL: Record<string, [category: string, meaning: string]> = {
   TEMPLATE_NO_MATCH: ['content', '备用通道只能发模板，没有模板能发这条内容，没有发出'],
   TEMPLATE_AMBIGUOUS: ['content', '有不止一个模板能发这条内容，不能替你猜，没有发出'],
   STORAGE: ['network', '本机数据暂时读不出，没有发出'],
+  BATCH_FORM: ['request', '这个服务商一次不能这样提交，没有发出'],
+  NOT_GBK: ['content', '内容里有这个服务商不支持的字符（如表情符号），没有发出'],
+  BAD_DEFINITION: ['account', '自定义接口的定义有误，没有发出'],
+  PARTIAL: ['undecided', '服务商只收下了一部分，没有说是哪些号码'],
   ABORTED: ['network', '已停止，没有发出'],
   NO_TEMPLATE: ['request', '这个服务商只发审核过的模板，这条短信没有对应的模板'],
   CLOCK: ['account', '本机时间与服务商相差太多，服务商不认'],
@@ -113,6 +117,9 @@ export function explainCode(code: string, carrier: Carrier = 'unknown'): Explana
   if (ofModem) return { code, category: ofModem[0], meaning: ofModem[1] };
   const local = LOCAL[code];
   if (local) return { code, category: local[0], meaning: local[1] };
+  if (code.startsWith('HT:'))
+    return { code, category: 'unknown', meaning: '自定义接口的返回码，含义见服务商的接口文档' };
+  if (/^HELD:/.test(code)) return { code, category: 'route', meaning: '这家运营商最近多次因同一原因失败，暂停发送' };
   if (/^HTTP_\d{3}$/.test(code))
     return { code, category: 'undecided', meaning: '服务商的服务器出错，不能确定是否已提交' };
   const elsewhere = carrier === 'mobile' || carrier === 'telecom';

@@ -18,6 +18,7 @@ import { settings } from './settings.ts';
 import { templates } from './templates.ts';
 import {
   blacklistSource,
+  campaignNote,
   campaignState,
   carrier,
   exclusion,
@@ -25,6 +26,7 @@ import {
   operator,
   pause,
   problem,
+  reportTrouble,
   state,
   stateHint,
 } from './words.ts';
@@ -34,6 +36,7 @@ export const en: Texts<typeof zhCN> = {
   blacklist,
   blacklistSource,
   campaigns,
+  campaignNote,
   campaignState,
   carrier,
   channels,
@@ -53,6 +56,7 @@ export const en: Texts<typeof zhCN> = {
   problem,
   provider,
   records,
+  reportTrouble,
   settings,
   state,
   stateHint,

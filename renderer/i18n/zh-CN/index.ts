@@ -16,6 +16,7 @@ import { settings } from './settings.ts';
 import { templates } from './templates.ts';
 import {
   blacklistSource,
+  campaignNote,
   campaignState,
   carrier,
   exclusion,
@@ -23,6 +24,7 @@ import {
   operator,
   pause,
   problem,
+  reportTrouble,
   state,
   stateHint,
 } from './words.ts';
@@ -32,6 +34,7 @@ export const zhCN = {
   blacklist,
   blacklistSource,
   campaigns,
+  campaignNote,
   campaignState,
   carrier,
   channels,
@@ -51,6 +54,7 @@ export const zhCN = {
   problem,
   provider,
   records,
+  reportTrouble,
   settings,
   state,
   stateHint,
