@@ -1,6 +1,6 @@
 import { routesOf } from '../core/routing.ts';
 import type { CampaignRow } from '../storage/campaign-store.ts';
-import type { EngineDeps } from './deps.ts';
+import type { EngineDeps, OpenChannel } from './deps.ts';
 import { createFallbacks } from './fallbacks.ts';
 import type { Moves } from './moves.ts';
 import type { Run } from './run.ts';
@@ -17,6 +17,10 @@ export interface Dispatcher {
 }
 
 type Parts = Omit<SenderParts, 'fallbacks'> & { deps: EngineDeps; moves: Moves };
+
+/** a personal SIM sends no marketing until the owner has confirmed the legal note */
+const marketingOff = ({ channel, options }: OpenChannel): boolean =>
+  channel.descriptor.marketingNeedsConsent === true && (options.marketingConfirmedAt ?? null) === null;
 
 export function createDispatcher(parts: Parts): Dispatcher {
   const { deps, moves } = parts;
@@ -54,7 +58,10 @@ export function createDispatcher(parts: Parts): Dispatcher {
       for (const { row } of rows) await moves.pause(row, { reason: 'account', detail });
       return;
     }
-    senderOf(channelId).refresh(open, rows, await deps.settings(), epoch);
+    const barred = rows.filter(({ row }) => row.kind === 'marketing' && marketingOff(open));
+    for (const { row } of barred) await moves.pause(row, { reason: 'account', detail: 'SIM_MARKETING_OFF' });
+    const allowed = rows.filter((one) => !barred.includes(one));
+    senderOf(channelId).refresh(open, allowed, await deps.settings(), epoch);
   }
 
   const each = (act: (sender: Sender) => void) => {

@@ -90,6 +90,7 @@ export const problem = z.object({
     'outside_window',
     'start_in_past',
     'numbers_invalid',
+    'sim_marketing',
     'template_required',
     'template_gone',
     'template_unapproved',

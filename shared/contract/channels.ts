@@ -54,6 +54,8 @@ export const descriptor = z.object({
   batchPersonal: count,
   /** most characters in one variable of a template; null = no limit known */
   variableMax: count.nullable(),
+  /** marketing only once the owner has confirmed the legal note (personal SIMs) */
+  marketingNeedsConsent: z.boolean().optional(),
   /** the provider's own marketing hours, minutes of the day in Asia/Shanghai; null = the app's */
   windowFrom: count.nullable(),
   windowTo: count.nullable(),
@@ -85,6 +87,8 @@ export const channelOptions = z.object({
   /** minutes of the day, Asia/Shanghai; null = the app's window */
   windowFrom: z.int().min(0).max(1439).nullable(),
   windowTo: z.int().min(1).max(1440).nullable(),
+  /** when the owner confirmed the legal note; null or absent = marketing is off where the provider asks for it */
+  marketingConfirmedAt: instant.nullable().optional(),
 });
 export type ChannelOptions = z.infer<typeof channelOptions>;
 

@@ -36,6 +36,7 @@ const descriptor: Descriptor = {
   batchSame: 1,
   batchPersonal: 1,
   variableMax: null,
+  marketingNeedsConsent: true,
   windowFrom: null,
   windowTo: null,
   // the modems keep a pace of their own

@@ -101,9 +101,16 @@ export function totalsOf({ sums, audience, fallbacks }: PlannedAudience, input: 
   const problems: Problem[] = [...totals.problems, ...fallbacks, ...timeProblems(input)];
   if ((input.lostFallbacks ?? 0) > 0) problems.push({ key: 'fallback_unusable', severity: 'warn', data: {} });
   if (input.channel === null) problems.push({ key: 'no_channel', severity: 'block', data: {} });
+  if (asksConsent(input)) problems.push({ key: 'sim_marketing', severity: 'block', data: {} });
   if (invalid > 0) problems.push({ key: 'numbers_invalid', severity: 'warn', data: { numbers: invalid } });
   return { ...totals, problems };
 }
+
+/** Marketing over a personal SIM waits for the owner's word on the legal note. */
+const asksConsent = ({ draft, channel }: PlanInput): boolean =>
+  draft.kind === 'marketing' &&
+  channel?.descriptor.marketingNeedsConsent === true &&
+  (channel.options.marketingConfirmedAt ?? null) === null;
 
 function timeProblems({ draft, window, now }: PlanInput): Problem[] {
   const { schedule, kind } = draft;

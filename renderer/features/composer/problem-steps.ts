@@ -38,6 +38,7 @@ const STEP_OF: Record<Problem['key'], number> = {
   own_word: 1,
   value_risky: 1,
   no_channel: 2,
+  sim_marketing: 2,
   fallback_inexpressible: 2,
   fallback_unusable: 2,
   outside_window: 2,

@@ -37,6 +37,7 @@ export const PROBLEMS: Record<Problem['key'], string> = {
   outside_window: '现在不在营销时段，会等到时段内再发',
   start_in_past: '定时时间已经过去',
   numbers_invalid: '有无效号码',
+  sim_marketing: '不允许用 SIM 卡发营销短信：请先确认法律提示（channels set 通道 --set marketingConfirmedAt=…）',
   template_required: '这个通道只能发审核通过的模板',
   template_gone: '服务商那里没有这个模板',
   template_unapproved: '模板没有审核通过',
