@@ -9,7 +9,7 @@ export interface ConfigProblems {
   invalid: string[];
 }
 
-function isValid(field: FormField, value: string | number | boolean): boolean {
+function isValid(field: FormField, value: string | number | boolean, plain: boolean): boolean {
   switch (field.kind) {
     case 'boolean':
       return typeof value === 'boolean';
@@ -21,7 +21,7 @@ function isValid(field: FormField, value: string | number | boolean): boolean {
         value <= (field.max ?? Number.POSITIVE_INFINITY)
       );
     case 'url':
-      return typeof value === 'string' && isSafeUrl(value);
+      return typeof value === 'string' && isSafeUrl(value, plain);
     case 'choice':
       return typeof value === 'string' && (field.choices ?? []).includes(value);
     case 'json':
@@ -40,12 +40,14 @@ function isValid(field: FormField, value: string | number | boolean): boolean {
 export function validateConfig(descriptor: Descriptor, config: ChannelConfig): ConfigProblems {
   const missing: string[] = [];
   const invalid: string[] = [];
+  // only where the form offers it and the owner has ticked it
+  const plain = config.allowPlainHttp === true && descriptor.fields.some(({ key }) => key === 'allowPlainHttp');
   for (const field of descriptor.fields) {
     const given = config[field.key];
     const value = given === undefined || given === null || given === '' ? field.default : given;
     if (value === null || value === '') {
       if (field.required) missing.push(field.key);
-    } else if (!isValid(field, value)) invalid.push(field.key);
+    } else if (!isValid(field, value, plain)) invalid.push(field.key);
   }
   return { missing, invalid };
 }

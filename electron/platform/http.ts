@@ -17,12 +17,12 @@ export interface HttpOptions {
 
 const LOOPBACK = /^(127(\.\d{1,3}){3}|localhost|\[::1\])$/;
 
-function refusal(url: string, plainHosts: string[]): string | null {
+function refusal(url: string, plainHosts: string[], plain: boolean): string | null {
   if (!URL.canParse(url)) return 'BAD_URL';
   const { protocol, hostname } = new URL(url);
   if (protocol === 'https:') return null;
   if (protocol !== 'http:') return 'BAD_URL';
-  return LOOPBACK.test(hostname) || plainHosts.includes(hostname) ? null : 'PLAIN_HTTP';
+  return plain || LOOPBACK.test(hostname) || plainHosts.includes(hostname) ? null : 'PLAIN_HTTP';
 }
 
 function codeOf(error: unknown): string {
@@ -122,7 +122,7 @@ export function createHttp(options: HttpOptions = {}): Http {
   });
   return {
     request(request) {
-      const refused = refusal(request.url, options.plainHosts ?? []);
+      const refused = refusal(request.url, options.plainHosts ?? [], request.plain === true);
       if (refused !== null) return Promise.resolve({ kind: 'not_sent', code: refused });
       return exchange(agent, request, maxBodyBytes);
     },

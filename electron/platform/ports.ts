@@ -38,6 +38,8 @@ export interface HttpRequest {
   body?: string | Uint8Array;
   /** whole exchange, ms */
   deadlineMs: number;
+  /** the owner has allowed this very host to be spoken to without TLS */
+  plain?: boolean;
   signal?: AbortSignal;
 }
 

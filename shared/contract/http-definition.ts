@@ -41,7 +41,6 @@ const codeClass = z.enum([
   'request',
   'unknown',
 ]);
-export type CodeClass = z.infer<typeof codeClass>;
 
 const field = z.string().regex(/^[^.\s]+(\.[^.\s]+){0,9}$/, 'BAD_PATH');
 
@@ -66,6 +65,11 @@ export const httpDefinition = z.strictObject({
   name: z.string().trim().min(1).max(40),
   docs: z.string().max(200).default(''),
   charset: z.enum(['utf-8', 'gbk']).default('utf-8'),
+  /** hosts that are spoken to without TLS, keys and texts in the clear: only these, and only by being named */
+  plainHosts: z
+    .array(z.string().regex(/^[a-z0-9.-]{1,100}$/, 'BAD_HOST'))
+    .max(5)
+    .default([]),
   /** where the provider wants the 【signature】; `apart` = as a field of its own */
   signature: z.enum(['first', 'last', 'apart']).default('first'),
   /** most numbers a request with the same text */

@@ -232,6 +232,12 @@ describe('checking a definition', () => {
 
   it.each([
     ['http to a stranger', send({ url: 'http://sms.example.com/' }), 'send.url', 'NOT_HTTPS'],
+    [
+      'a host nobody has allowed',
+      { ...send({ url: 'http://sms.example.com/' }), plainHosts: ['other.example.com'] },
+      'send.url',
+      'NOT_HTTPS',
+    ],
     ['a key in the address', send({ url: 'https://u:p@sms.example.com/' }), 'send.url', 'NOT_HTTPS'],
     ['another protocol', send({ url: 'file:///etc/passwd' }), 'send.url', 'NOT_HTTPS'],
     ['a host from a placeholder', send({ url: 'https://{{account}}.example.com/' }), 'send.url', 'PLACEHOLDER_IN_URL'],
@@ -277,6 +283,19 @@ describe('checking a definition', () => {
     ]);
     expect(await channel.check()).toMatchObject([{ passed: false, detail: 'send.url NOT_HTTPS' }]);
     expect(asked).toEqual([]);
+  });
+
+  it('speaks without TLS to the hosts that were named, and to no other', async () => {
+    const plainHosts = ['sms.example.com'];
+    const definition = { ...send({ url: 'http://sms.example.com/' }), plainHosts };
+    expect(problems(definition)).toEqual([]);
+    const { channel, asked } = scripted(http, { definition: JSON.stringify(definition) }, [answer('{}'), answer('{}')]);
+    await channel.send({ clientRef: 'c', messages: sameTexts(1) });
+    await channel.pullReports!();
+    expect(asked.map(({ plain }) => plain)).toEqual([true, true]);
+    const other = scripted(http, SMSBAO, [answer('0')]);
+    await other.channel.send({ clientRef: 'c', messages: sameTexts(1) });
+    expect(other.asked[0]?.plain).toBe(false);
   });
 
   it('a pattern that takes forever is given up', async () => {

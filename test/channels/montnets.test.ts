@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { gbkDecode, gbkEncode } from '../../electron/channels/gbk.ts';
 import { montnetsPassword, montnetsTimestamp } from '../../electron/channels/providers/montnets/requests.ts';
 import { montnets } from '../../electron/channels/providers/montnets.ts';
+import { validateConfig } from '../../electron/channels/validate-config.ts';
 import {
   answer,
   computedVectors,
@@ -91,6 +92,17 @@ describe('montnets', () => {
     expect(own?.body.multimt.map(({ content }: { content: string }) => gbkDecode(content))).toEqual(
       ownTexts(2).map(({ text }) => text),
     );
+  });
+
+  it('an address without TLS only where the owner allows it', async () => {
+    const endpoint = 'http://192.0.2.1:7901';
+    expect(validateConfig(montnets.descriptor, { ...CONFIG, endpoint }).invalid).toEqual(['endpoint']);
+    const allowed = { ...CONFIG, endpoint, allowPlainHttp: true };
+    expect(validateConfig(montnets.descriptor, allowed).invalid).toEqual([]);
+    const { channel, asked } = scripted(montnets, allowed, [yes('c1_ab')]);
+    await channel.send({ clientRef: 'c1.ab', messages: sameTexts(1) });
+    expect(asked[0]?.plain).toBe(true);
+    expect(JSON.stringify(asked)).not.toContain('111111');
   });
 
   it('GBK there and back', () => {

@@ -24,6 +24,7 @@ function createMontnets(given: ChannelConfig, deps: ChannelDeps): Channel {
   const userid = String(config.userid ?? '').toUpperCase();
   const headers = { 'content-type': 'application/json', accept: 'application/json' };
   const deadlineMs = deadlineMsOf(config);
+  const plain = config.allowPlainHttp === true;
   const segments = createSegments(deps);
 
   function post({ path, fields }: ApiCall, signal?: AbortSignal) {
@@ -31,7 +32,8 @@ function createMontnets(given: ChannelConfig, deps: ChannelDeps): Channel {
     const pwd = montnetsPassword(userid, String(config.password ?? ''), timestamp);
     // JSON: in a form it would be anybody's guess how often the text is encoded
     const body = JSON.stringify({ userid, pwd, timestamp, ...fields });
-    return exchange(deps, { method: 'POST', url: `${endpoint}/sms/v2/std/${path}`, headers, body, deadlineMs, signal });
+    const url = `${endpoint}/sms/v2/std/${path}`;
+    return exchange(deps, { method: 'POST', url, headers, body, deadlineMs, signal, plain });
   }
   const askBalance = async () => readAnswer(await post({ path: 'get_balance', fields: {} }), purse, refusal);
 

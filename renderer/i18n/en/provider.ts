@@ -77,6 +77,7 @@ export const provider: Texts<typeof source.provider> = {
     httpKey: 'Key (secret.key)',
     httpPassword: 'Password (secret.password)',
     httpToken: 'Token (secret.token)',
+    allowPlainHttp: 'Allow an address without TLS',
   },
   hint: {
     seed: 'The same seed and the same list end the same way every time.',
@@ -114,7 +115,9 @@ export const provider: Texts<typeof source.provider> = {
       'Written after the provider’s documents; the examples for Smsbao and Luosimao are a start. No keys in it: write secret.key and the like.',
     httpAccount: 'Stands where the definition says account.',
     httpKey: 'Stands where the definition says secret.key. Kept on this computer only and not shown again.',
-    secretPassword: 'Stands where the definition says secret.password. Kept on this computer only and not shown again.',
+    httpPassword: 'Stands where the definition says secret.password. Kept on this computer only and not shown again.',
     httpToken: 'Stands where the definition says secret.token. Kept on this computer only and not shown again.',
+    allowPlainHttp:
+      'Only where the provider has no https address: numbers and texts travel in the clear, the password does not.',
   },
 };

@@ -73,6 +73,7 @@ export const provider = {
     httpKey: '密钥（secret.key）',
     httpPassword: '密码（secret.password）',
     httpToken: '令牌（secret.token）',
+    allowPlainHttp: '允许不加密的 http 地址',
   },
   hint: {
     seed: '同一个种子，同一个名单，每次演练的结果都一样。',
@@ -110,5 +111,6 @@ export const provider = {
     httpKey: '定义里写 secret.key 的地方用它代替。只保存在这台电脑，保存后不再显示。',
     httpPassword: '定义里写 secret.password 的地方用它代替。只保存在这台电脑，保存后不再显示。',
     httpToken: '定义里写 secret.token 的地方用它代替。只保存在这台电脑，保存后不再显示。',
+    allowPlainHttp: '只在服务商没有 https 地址时勾选：短信内容和号码会在网络上明文传送，密码不会。',
   },
 } as const;

@@ -6,7 +6,7 @@ import {
   httpDefinition,
   type Locator,
 } from '../../../../shared/contract/http-definition.ts';
-import { isSafeUrl } from '../../safe-url.ts';
+import { isPlainHost, isSafeUrl } from '../../safe-url.ts';
 import { parseTemplate } from './parse-template.ts';
 import { patternProblem } from './safe-pattern.ts';
 
@@ -25,8 +25,8 @@ function* inTemplate(field: string, template: BodyTemplate): Generator<Definitio
   }
 }
 
-function* inCall(field: string, call: HttpCall): Generator<DefinitionProblem> {
-  if (!isSafeUrl(call.url)) yield { field: `${field}.url`, code: 'NOT_HTTPS' };
+function* inCall(field: string, call: HttpCall, plainHosts: readonly string[]): Generator<DefinitionProblem> {
+  if (!isSafeUrl(call.url, isPlainHost(call.url, plainHosts))) yield { field: `${field}.url`, code: 'NOT_HTTPS' };
   if (call.url.includes('{{')) yield { field: `${field}.url`, code: 'PLACEHOLDER_IN_URL' };
   if (call.method === 'GET' && call.body !== 'query') yield { field: `${field}.body`, code: 'GET_HAS_NO_BODY' };
   for (const [name, value] of Object.entries(call.headers)) {
@@ -48,18 +48,18 @@ function* inLocator(field: string, where: Locator | undefined): Generator<Defini
 }
 
 function* deeper(definition: HttpDefinition): Generator<DefinitionProblem> {
-  const { send, sendMany, reply, balance, reports, replies, success, codes } = definition;
-  yield* inCall('send', send);
-  if (sendMany) yield* inCall('sendMany', sendMany);
+  const { send, sendMany, reply, balance, reports, replies, success, codes, plainHosts } = definition;
+  yield* inCall('send', send, plainHosts);
+  if (sendMany) yield* inCall('sendMany', sendMany, plainHosts);
   for (const key of ['code', 'id', 'parts'] as const) yield* inLocator(`reply.${key}`, reply[key]);
   if (balance) {
-    yield* inCall('balance.call', balance.call);
+    yield* inCall('balance.call', balance.call, plainHosts);
     yield* inLocator('balance.left', balance.left);
     yield* inLocator('balance.code', balance.code);
   }
   for (const [field, pull] of [['reports', reports] as const, ['replies', replies] as const]) {
     if (!pull) continue;
-    yield* inCall(`${field}.call`, pull.call);
+    yield* inCall(`${field}.call`, pull.call, plainHosts);
     yield* inLocator(`${field}.code`, pull.code);
   }
   for (const code of success) if (Object.hasOwn(codes, code)) yield { field: `codes.${code}`, code: 'ALSO_SUCCESS' };

@@ -11,6 +11,7 @@ import { notExpressible, sameText } from '../../reply/for-request.ts';
 import { createHeldPage } from '../../reply/held-page.ts';
 import { type ReadReply, readReply } from '../../reply/read-reply.ts';
 import { readWholeVerdict, refuseUnsent } from '../../reply/read-whole-verdict.ts';
+import { isPlainHost } from '../../safe-url.ts';
 import { buildRequest, type Keys } from './build-request.ts';
 import { descriptorOf } from './descriptor.ts';
 import { type Answered, locate, readAnswered, valueAt } from './locate.ts';
@@ -46,7 +47,9 @@ export function createDefinedChannel(
   async function run(call: HttpCall, { messages = [], clientRef = '', signal }: Said = {}): Promise<ReadReply> {
     const built = buildRequest(call, definition, keys, { messages, clientRef, now: clock.now() });
     const outcome: HttpOutcome =
-      built === null ? { kind: 'not_sent', code: 'BAD_HEADER' } : await http.request({ ...built, deadlineMs, signal });
+      built === null
+        ? { kind: 'not_sent', code: 'BAD_HEADER' }
+        : await http.request({ ...built, deadlineMs, signal, plain: isPlainHost(built.url, definition.plainHosts) });
     return readReply(inUtf8(outcome, definition.charset), clock.now(), answeredOf);
   }
 

@@ -9,6 +9,8 @@ export const montnetsDescriptor = freeTextDescriptor({
     { key: 'password', label: 'apiPassword', kind: 'secret', required: true, default: null, min: 1, max: 200 },
     // host and port are the account's own
     { key: 'endpoint', label: 'accountEndpoint', kind: 'url', required: true, default: null },
+    // many accounts are given an address that speaks no TLS; the password itself never travels
+    { key: 'allowPlainHttp', label: 'allowPlainHttp', kind: 'boolean', required: false, default: false },
   ],
   reports: 'queue',
   replies: true,

@@ -3,8 +3,6 @@ import type { OutMessage } from '../../../core/message-outcome.ts';
 import { fillIn } from '../../fill-in.ts';
 import { sameText } from '../../reply/for-request.ts';
 
-export type SignType = 'normal' | 'md5' | 'sha1';
-
 export interface ApiCall {
   path: string;
   fields: Record<string, string>;
