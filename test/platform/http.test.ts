@@ -91,6 +91,16 @@ describe('before the connection stands nothing was sent', () => {
     }
   });
 
+  it('plain http to a host the owner has allowed goes out, and only with the request that says so', async () => {
+    const double = await server({ onRequest: (socket) => void socket.write(reply(200, '{}')) });
+    // this computer under a name that is not recognised as such
+    const url = double.url.replace('127.0.0.1', '[::ffff:127.0.0.1]');
+    const http = client();
+    expect(await http.request(post(url))).toEqual({ kind: 'not_sent', code: 'PLAIN_HTTP' });
+    expect(await http.request({ ...post(url), plain: true })).toMatchObject({ kind: 'reply', status: 200 });
+    expect(await http.request({ ...post('ftp://127.0.0.1/'), plain: true })).toMatchObject({ code: 'BAD_URL' });
+  });
+
   it('a closed client sends nothing', async () => {
     const double = await server({ onRequest: (socket) => void socket.write(reply(200, '{}')) });
     const http = client();
