@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { closeSync, constants, mkdtempSync, openSync, rmSync } from 'node:fs';
+import { closeSync, constants, existsSync, mkdtempSync, openSync, rmSync } from 'node:fs';
 import { createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -60,6 +60,8 @@ export async function openPty(path: string | null, onBytes: (bytes: Buffer) => v
 
   const plug = async (): Promise<void> => {
     if (child !== null) return;
+    // a link left behind by one that was killed leads nowhere
+    if (!existsSync(link)) rmSync(link, { force: true });
     let late: NodeJS.Timeout | undefined;
     const coming = new Promise<Socket | null>((resolve, reject) => {
       connected = resolve;
