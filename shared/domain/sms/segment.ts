@@ -58,7 +58,8 @@ function gsmParts(text: string, max: number, perPart: number[], starts: number[]
 
 /**
  * Cuts a text into the parts a GSM modem sends. As full as can be: only an escape pair or a surrogate pair is kept
- * together (TS 23.040 §9.2.3.24.1), so what is counted equals what is sent. Never throws.
+ * together (TS 23.040 §9.2.3.24.1), so what is counted equals what is sent. Grapheme clusters may be parted, as keeping
+ * them whole would cost a part now and then; phones join the parts before they draw. Never throws.
  */
 export function segment(text: string, reference: 8 | 16 = 8): Segmented {
   const septets = gsmSeptets(text);
