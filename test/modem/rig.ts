@@ -9,7 +9,7 @@ import { createModemPool, type ModemPool } from '../../electron/channels/modem/p
 import type { MessageOutcome } from '../../electron/core/message-outcome.ts';
 import type { ModemRow } from '../../electron/core/modem-records.ts';
 import { createClock } from '../../electron/platform/clock.ts';
-import { createSerialPorts } from '../../electron/platform/serial-port.ts';
+import { createSerialPorts, type SerialPorts } from '../../electron/platform/serial-port.ts';
 import { openInlineStorage } from '../../electron/storage/sqlite/open.ts';
 import type { Storage } from '../../electron/storage/storage.ts';
 import { fakeDeps } from '../support/channel-deps.ts';
@@ -62,6 +62,7 @@ export async function modemRig(
   options: ModemOptions[],
   patch: Partial<ModemRow> = {},
   timings: ModemTimings = FAST,
+  ports: SerialPorts = createSerialPorts(),
 ): Promise<ModemRig> {
   const folder = mkdtempSync(join(tmpdir(), 'feijian-modem-'));
   const storage = await openInlineStorage({ file: join(folder, 'book.db') });
@@ -80,7 +81,7 @@ export async function modemRig(
   const values = new Map<string, string>();
   const build = () => {
     const pool = createModemPool({
-      ...{ ledger: storage.modems, ports: createSerialPorts(), clock, timings, random: createSeededRandom(7) },
+      ...{ ledger: storage.modems, ports, clock, timings, random: createSeededRandom(7) },
       logger: { info: log, warn: log, error: log },
       openSecret: async (sealed) => sealed,
       state: {
