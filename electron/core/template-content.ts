@@ -65,7 +65,7 @@ export function createTemplateContent(input: TemplateContentInput): TemplateCont
   else if (found.review !== 'approved') problems.push(block('template_unapproved', { template: found.name }));
   if (found !== undefined && found.kind === 'marketing' && draft.kind === 'notice') {
     problems.push(block('template_kind', { template: found.name }));
-  } else if (found !== undefined && found.kind !== 'marketing' && draft.kind === 'marketing') {
+  } else if (found !== undefined && (found.kind === 'notice' || found.kind === 'code') && draft.kind === 'marketing') {
     problems.push({ key: 'template_kind', severity: 'warn', data: { template: found.name } });
   }
   const body = found?.body ?? '';
