@@ -3,7 +3,7 @@ import { freeTextDescriptor } from '../../free-text-descriptor.ts';
 /** Limits from the vendor's documents of 2022. */
 export const submailDescriptor = freeTextDescriptor({
   provider: 'submail',
-  docs: 'https://www.mysubmail.com/documents/FppOR3',
+  docs: 'https://www.mysubmail.com/documents/VBcbe',
   fields: [
     { key: 'appid', label: 'appid', kind: 'text', required: true, default: null, min: 1, max: 64 },
     { key: 'appkey', label: 'appkey', kind: 'secret', required: true, default: null, min: 1, max: 200 },
