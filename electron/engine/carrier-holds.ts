@@ -17,8 +17,8 @@ import type { ReportResult } from '../storage/report-store.ts';
 import type { EngineDeps } from './deps.ts';
 import type { Notifier } from './notifier.ts';
 
-/** On trial, the rest of the carrier waits so long between looks. */
-const TRIAL_MS = 60_000;
+/** On trial, the rest of the carrier waits so long between looks; a success frees it at once. */
+const TRIAL_MS = 10 * 60_000;
 
 /** Carriers held on channels: one carrier's messages wait while the others go on. Kept across restarts. */
 export interface CarrierHolds {

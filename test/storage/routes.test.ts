@@ -64,6 +64,17 @@ test('another route takes over at its own price, and each route sees its own mes
   expect(await storage.campaigns.recount()).toBe(0);
 });
 
+test('a channel that an unfinished campaign may fall back on stays', async () => {
+  const { storage } = await fresh();
+  const row = { provider: 'simulator', options: {} as never, config: {}, secrets: {}, enabled: true, isDefault: false };
+  const { id } = await storage.channels.save({ ...row, name: '备用' });
+  const draftId = await storage.campaigns.saveDraft(null, aDraft({ fallbackChannelIds: [id] }), NOW);
+  await storage.campaigns.move(draftId, ['draft'], 'sending', {}, NOW);
+  await expect(storage.channels.remove(id)).rejects.toMatchObject({ code: 'CHANNEL_IN_USE' });
+  await storage.campaigns.move(draftId, ['sending'], 'finished', {}, NOW);
+  await storage.channels.remove(id);
+});
+
 test('a held carrier stays in the queue while the others leave, a few on trial', async () => {
   const { storage, bulk } = await fresh();
   const id = await startCampaign(storage, bulk, 30);

@@ -84,7 +84,8 @@ export function createChannelWrites(db: Db): ChannelWrites {
     ),
     remove: immediate(db, (id) => {
       must(id);
-      const used = run.get(sql`SELECT 1 FROM campaigns WHERE channel_id = ${id}
+      const fallback = sql`EXISTS (SELECT 1 FROM json_each(draft, '$.fallbackChannelIds') WHERE value = ${id})`;
+      const used = run.get(sql`SELECT 1 FROM campaigns WHERE (channel_id = ${id} OR ${fallback})
         AND state IN ('planning', 'scheduled', 'sending', 'paused') LIMIT 1`);
       if (used !== undefined) throw new AppError('CHANNEL_IN_USE');
       run.run(sql`DELETE FROM channels WHERE id = ${id}`);
