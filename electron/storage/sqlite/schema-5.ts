@@ -1,38 +1,58 @@
 /**
- * Conversations, one per number, and what answers a reply. `verdict` is the index in REPLY_VERDICTS; `handled` is what the
- * rules made of a reply, as JSON, null until they looked. `answers` are campaigns of one message: by a person (no rule) or
- * by a rule, of which a reply gets one at most. Released: never changes.
+ * Opt-outs with their history, and consent with its proof. `forgotten` keeps what a deleted customer refused under a salted
+ * hash of the number. `channel_blocks` are refusals of one channel's account alone. A proof's bytes lie encrypted beside
+ * the database, its key here. Released: never changes.
  */
 export const SCHEMA_5 = `
-ALTER TABLE replies ADD COLUMN verdict INTEGER NOT NULL DEFAULT 0;
-ALTER TABLE replies ADD COLUMN incomplete INTEGER NOT NULL DEFAULT 0;
-ALTER TABLE replies ADD COLUMN stored_at INTEGER NOT NULL DEFAULT 0;
-ALTER TABLE replies ADD COLUMN message_id INTEGER;
-ALTER TABLE replies ADD COLUMN handled TEXT;
-UPDATE replies SET verdict = opt_out, stored_at = received_at, handled = '{}', message_id = (
-  SELECT m.id FROM messages m WHERE m.number = replies.number AND m.channel_id = replies.channel_id
-    AND m.submitted_at <= replies.received_at + 60000 ORDER BY m.submitted_at DESC, m.id DESC LIMIT 1);
-CREATE INDEX replies_number ON replies (number, id);
-CREATE INDEX replies_due ON replies (id) WHERE handled IS NULL;
-CREATE TABLE conversations (
-  number TEXT PRIMARY KEY,
-  last_id INTEGER NOT NULL,
-  replies INTEGER NOT NULL,
-  unread INTEGER NOT NULL CHECK (unread >= 0),
-  follow_up INTEGER NOT NULL CHECK (follow_up IN (0, 1))
+ALTER TABLE contacts ADD COLUMN consent_ground TEXT NOT NULL DEFAULT '';
+ALTER TABLE contacts ADD COLUMN consent_proof INTEGER;
+CREATE TABLE opt_out_secret (id INTEGER PRIMARY KEY CHECK (id = 1), secret BLOB NOT NULL) STRICT;
+INSERT INTO opt_out_secret VALUES (1, randomblob(32));
+CREATE TABLE forgotten (
+  hash BLOB PRIMARY KEY,
+  source TEXT NOT NULL,
+  created_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX conversations_last ON conversations (last_id);
-CREATE INDEX conversations_unread ON conversations (last_id) WHERE unread > 0;
-CREATE INDEX conversations_follow ON conversations (last_id) WHERE follow_up = 1;
-INSERT INTO conversations SELECT number, max(id), count(*), count(*), 0 FROM replies GROUP BY number;
-CREATE TABLE answers (
-  campaign_id INTEGER PRIMARY KEY,
+CREATE TABLE blacklist_history (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   number TEXT NOT NULL,
   at INTEGER NOT NULL,
-  reply_id INTEGER,
-  rule_id TEXT
+  what TEXT NOT NULL CHECK (what IN ('added', 'removed', 'returned')),
+  source TEXT NOT NULL,
+  channel_id INTEGER,
+  reason TEXT NOT NULL,
+  proof TEXT NOT NULL
 ) STRICT;
-CREATE UNIQUE INDEX answers_reply ON answers (reply_id) WHERE rule_id IS NOT NULL;
-CREATE INDEX answers_number ON answers (number, at) WHERE rule_id IS NOT NULL;
-CREATE INDEX answers_at ON answers (at) WHERE rule_id IS NOT NULL;
+CREATE INDEX blacklist_history_number ON blacklist_history (number, id);
+INSERT INTO blacklist_history (number, at, what, source, reason, proof)
+  SELECT number, created_at, 'added', source, reason, proof FROM blacklist ORDER BY id;
+CREATE TRIGGER blacklist_added AFTER INSERT ON blacklist BEGIN
+  INSERT INTO blacklist_history (number, at, what, source, reason, proof)
+  VALUES (NEW.number, NEW.created_at, 'added', NEW.source, NEW.reason, NEW.proof);
+END;
+CREATE TABLE channel_blocks (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  number TEXT NOT NULL,
+  channel_id INTEGER NOT NULL,
+  code TEXT NOT NULL,
+  proof TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  UNIQUE (number, channel_id)
+) STRICT;
+CREATE TABLE blocked_attempts (
+  number TEXT NOT NULL,
+  campaign_id INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  PRIMARY KEY (number, campaign_id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE proofs (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  name TEXT NOT NULL,
+  type TEXT NOT NULL,
+  size INTEGER NOT NULL,
+  sha256 TEXT NOT NULL,
+  file TEXT NOT NULL UNIQUE,
+  key BLOB NOT NULL,
+  created_at INTEGER NOT NULL
+) STRICT;
 `;
