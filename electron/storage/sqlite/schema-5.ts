@@ -1,48 +1,58 @@
 /**
- * The ledger. An attempt keeps what it costs and in which account that sits (index in ACCOUNTS); `ledger` is append-only,
- * one row for all messages that moved alike in one transaction, `ledger_totals` its running sums. `day` is the day of
- * submission in Asia/Shanghai; campaign 0 = none. Released: never changes.
+ * Opt-outs with their history, and consent with its proof. `forgotten` keeps what a deleted customer refused under a salted
+ * hash of the number. `channel_blocks` are refusals of one channel's account alone. A proof's bytes lie encrypted beside
+ * the database, its key here. Released: never changes.
  */
 export const SCHEMA_5 = `
-ALTER TABLE attempts ADD COLUMN charge INTEGER NOT NULL DEFAULT 0;
-ALTER TABLE attempts ADD COLUMN money INTEGER NOT NULL DEFAULT 0;
-ALTER TABLE reports ADD COLUMN category TEXT;
-CREATE INDEX attempts_due ON attempts (channel_id, at, message_id) WHERE money = 4;
-CREATE TABLE ledger (
+ALTER TABLE contacts ADD COLUMN consent_ground TEXT NOT NULL DEFAULT '';
+ALTER TABLE contacts ADD COLUMN consent_proof INTEGER;
+CREATE TABLE opt_out_secret (id INTEGER PRIMARY KEY CHECK (id = 1), secret BLOB NOT NULL) STRICT;
+INSERT INTO opt_out_secret VALUES (1, randomblob(32));
+CREATE TABLE forgotten (
+  hash BLOB PRIMARY KEY,
+  source TEXT NOT NULL,
+  created_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE blacklist_history (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
+  number TEXT NOT NULL,
   at INTEGER NOT NULL,
-  channel_id INTEGER NOT NULL,
-  campaign_id INTEGER NOT NULL,
-  day TEXT NOT NULL,
-  source INTEGER NOT NULL CHECK (source BETWEEN 0 AND 7),
-  target INTEGER NOT NULL CHECK (target BETWEEN 0 AND 7),
-  amount INTEGER NOT NULL CHECK (amount >= 0),
-  parts INTEGER NOT NULL,
-  messages INTEGER NOT NULL,
-  note TEXT NOT NULL
+  what TEXT NOT NULL CHECK (what IN ('added', 'removed', 'returned')),
+  source TEXT NOT NULL,
+  channel_id INTEGER,
+  reason TEXT NOT NULL,
+  proof TEXT NOT NULL
 ) STRICT;
-CREATE INDEX ledger_channel ON ledger (channel_id, at);
-CREATE TABLE ledger_totals (
+CREATE INDEX blacklist_history_number ON blacklist_history (number, id);
+INSERT INTO blacklist_history (number, at, what, source, reason, proof)
+  SELECT number, created_at, 'added', source, reason, proof FROM blacklist ORDER BY id;
+CREATE TRIGGER blacklist_added AFTER INSERT ON blacklist BEGIN
+  INSERT INTO blacklist_history (number, at, what, source, reason, proof)
+  VALUES (NEW.number, NEW.created_at, 'added', NEW.source, NEW.reason, NEW.proof);
+END;
+CREATE TABLE channel_blocks (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  number TEXT NOT NULL,
   channel_id INTEGER NOT NULL,
-  day TEXT NOT NULL,
+  code TEXT NOT NULL,
+  proof TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  UNIQUE (number, channel_id)
+) STRICT;
+CREATE TABLE blocked_attempts (
+  number TEXT NOT NULL,
   campaign_id INTEGER NOT NULL,
-  account INTEGER NOT NULL CHECK (account BETWEEN 0 AND 7),
-  amount INTEGER NOT NULL,
-  parts INTEGER NOT NULL,
-  messages INTEGER NOT NULL,
-  PRIMARY KEY (channel_id, day, campaign_id, account)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX ledger_totals_campaign ON ledger_totals (campaign_id);
-CREATE TABLE provider_days (
-  channel_id INTEGER NOT NULL,
-  day TEXT NOT NULL,
-  source TEXT NOT NULL CHECK (source IN ('provider', 'hand')),
-  submitted INTEGER,
-  delivered INTEGER,
-  failed INTEGER,
-  billed_parts INTEGER,
-  amount INTEGER,
   at INTEGER NOT NULL,
-  PRIMARY KEY (channel_id, day)
+  PRIMARY KEY (number, campaign_id)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE proofs (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  name TEXT NOT NULL,
+  type TEXT NOT NULL,
+  size INTEGER NOT NULL,
+  sha256 TEXT NOT NULL,
+  file TEXT NOT NULL UNIQUE,
+  key BLOB NOT NULL,
+  created_at INTEGER NOT NULL
+) STRICT;
 `;
