@@ -21,7 +21,6 @@ export const modemTrouble = z.enum([
   'SMSC_MISSING',
   'STORAGE_FULL',
 ]);
-export type ModemTrouble = z.infer<typeof modemTrouble>;
 
 /** Parts a minute, an hour and a day that are safe on a personal SIM; above the last two a warning is shown. */
 export const MODEM_DEFAULTS = { pace: 6, hourCap: 60, dayCap: 300 } as const;
@@ -36,7 +35,6 @@ export const modemPort = z.object({
   /** the modem that lives there, if the owner added it */
   modemId: id.nullable(),
 });
-export type ModemPort = z.infer<typeof modemPort>;
 
 /** What 检测 found out. */
 export const modemInfo = z.object({
@@ -101,7 +99,6 @@ export const modemLine = z.object({
   /** numbers, PINs and PDUs masked */
   text: z.string(),
 });
-export type ModemLine = z.infer<typeof modemLine>;
 
 const minute = z.int().min(0).max(1439).nullable();
 

@@ -35,7 +35,8 @@ export const PROBLEMS: Texts['problems'] = {
   outside_window: 'outside marketing hours: it will wait for them',
   start_in_past: 'the start time has passed',
   numbers_invalid: 'some numbers are not valid',
-  sim_marketing: 'marketing over a SIM is off: confirm the legal note first (channels set CHANNEL --set marketingConfirmedAt=…)',
+  sim_marketing:
+    'marketing over a SIM is off: confirm the legal note first (channels set CHANNEL --set marketingConfirmedAt=…)',
   template_required: 'the channel sends approved templates only',
   template_gone: 'the provider does not have this template',
   template_unapproved: 'the template is not approved',
