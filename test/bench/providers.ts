@@ -124,7 +124,7 @@ async function sustain(batch: number): Promise<BenchRow[]> {
   const config = { ...credentials, smsSdkAppId: credentials.appId ?? '', endpoint: double.url };
   const channel = watched(openChannel(tencent, config, http), starts);
   try {
-    const options = { ...OPTIONS, rate: RATE, burst: batch, batch };
+    const options = { ...OPTIONS, rate: RATE, burst: 200, batch };
     const base = { provider: 'tencent', name: 'bench', config: {}, secrets: {}, enabled: true, isDefault: true };
     const row = await storage.channels.save({ ...base, options });
     const catalog = await channel.catalog?.();
@@ -195,6 +195,6 @@ export async function run(): Promise<BenchRow[]> {
   return [
     await race({ gateway: tencentGateway, provider: tencent, config: appId, template: GREETING, sdk: tencentSdk }),
     await race({ gateway: aliyunGateway, provider: aliyun, config: {}, template: hello, sdk: aliyunSdk }),
-    ...(await sustain(50)),
+    ...(await sustain(100)),
   ];
 }
