@@ -1,4 +1,4 @@
-import { isOptOut } from '../../shared/domain/opt-out.ts';
+import { classifyReply } from '../../shared/domain/opt-out.ts';
 import type { ReportResult } from '../storage/report-store.ts';
 import type { EngineDeps, OpenChannel } from './deps.ts';
 import type { Notifier } from './notifier.ts';
@@ -71,7 +71,7 @@ export function createReportPoller(channelId: number, { deps, notifier, guard, o
       const page = await channel.pullReplies();
       if (page.kind === 'failed') return failed('replies', page.code);
       if (page.rows.length === 0) return got ? 'rows' : 'nothing';
-      const rows = page.rows.map((row) => ({ ...row, optOut: isOptOut(row.text) }));
+      const rows = page.rows.map((row) => ({ ...row, optOut: classifyReply(row.text) === 'opt_out' }));
       const kept = await guard.insist(async () => {
         const { optedOut } = await storage.reports.storeReplies(channelId, rows, clock.now());
         notifier.changed('replies');
