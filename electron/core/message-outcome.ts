@@ -57,6 +57,8 @@ export interface ReportRecord {
   clientRef: string | null;
   /** 条 as the provider counted them, where the report says */
   billedParts?: number | null;
+  /** of a failure, in the words of the table of carrier codes: what mixed billing goes by */
+  category?: string | null;
   raw: string;
 }
 

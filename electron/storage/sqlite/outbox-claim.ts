@@ -1,8 +1,10 @@
 import type { Carrier } from '../../../shared/contract/contacts.ts';
 import { carrierOf } from '../../../shared/domain/phone.ts';
+import { shanghaiDay } from '../../../shared/domain/shanghai.ts';
 import type { OutMessage, TemplateCall } from '../../core/message-outcome.ts';
 import type { Claim, Held, Outbox } from '../outbox.ts';
 import type { Db } from './connection.ts';
+import type { MoneyBook } from './money-book.ts';
 import { immediate } from './sql.ts';
 import type { Sync } from './sync.ts';
 import { STATE, type Tally } from './tally.ts';
@@ -25,7 +27,7 @@ export const heldCode = (carrier: Carrier): string => `HELD:${carrier}`;
 const MOST_DEFERRED = 5000;
 
 /** Takes queued messages and writes down that they are about to leave, before they do. */
-export function createClaim(db: Db, tally: Tally): Sync<Outbox>['claim'] {
+export function createClaim(db: Db, tally: Tally, money: MoneyBook): Sync<Outbox>['claim'] {
   const takeOf = (route: string) =>
     db.prepare<[number, number, number, number], Queued>(
       `SELECT m.id, m.number, m.text, m.parts, m.cost, m.params, EXISTS (SELECT 1 FROM blacklist b WHERE b.number = m.number) AS blocked
@@ -50,8 +52,8 @@ export function createClaim(db: Db, tally: Tally): Sync<Outbox>['claim'] {
   const markRange = submitting(chosen.range);
   const markList = submitting(chosen.list);
   const attempts = (which: string) =>
-    db.prepare(`INSERT INTO attempts (message_id, no, batch_id, channel_id, at, outcome)
-      SELECT id, attempts, ?, ?, ?, 0 FROM messages WHERE ${which}`);
+    db.prepare(`INSERT INTO attempts (message_id, no, batch_id, channel_id, at, outcome, charge, money)
+      SELECT id, attempts, ?, ?, ?, 0, cost, 1 FROM messages WHERE ${which}`);
   const attemptRange = attempts('id BETWEEN ? AND ?');
   const attemptList = attempts('id IN (SELECT value FROM json_each(?))');
   const exclude = db.prepare(
@@ -137,8 +139,11 @@ export function createClaim(db: Db, tally: Tally): Sync<Outbox>['claim'] {
       attemptList.run(batchId, channelId, now, list);
     }
     const cost = rows.reduce((sum, row) => sum + row.cost, 0);
+    const parts = rows.reduce((sum, row) => sum + row.parts, 0);
     tally.move(campaignId, STATE.queued, STATE.submitting, rows.length, cost);
+    money.reserve({ channelId, campaignId, day: shanghaiDay(now), amount: cost, parts, messages: rows.length });
     tally.flush();
+    money.flush(now);
     return { batchId, clientRef, messages, excluded, deferred };
   });
 }

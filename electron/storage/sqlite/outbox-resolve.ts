@@ -1,5 +1,6 @@
 import type { Outbox } from '../outbox.ts';
 import type { Db } from './connection.ts';
+import type { MoneyBook } from './money-book.ts';
 import type { ReportApplier } from './report-apply.ts';
 import { createRunner, immediate, inList, sql } from './sql.ts';
 import type { Sync } from './sync.ts';
@@ -13,6 +14,12 @@ interface Unknown {
   cost: number;
   contact_id: number | null;
   attempts: number;
+  parts: number;
+  at: number;
+  charge: number;
+  money: number;
+  billed: number | null;
+  fee: number | null;
 }
 type Resolution = Parameters<Outbox['resolve']>[0]['to'];
 const BY_PERSON = 'person';
@@ -22,11 +29,14 @@ export function createResolve(
   db: Db,
   tally: Tally,
   reports: ReportApplier,
+  book: MoneyBook,
 ): Pick<Sync<Outbox>, 'resolve' | 'resolveAll'> {
   const run = createRunner(db);
   const chosen = (where: ReturnType<typeof sql>): Unknown[] =>
-    run.all<Unknown>(sql`SELECT m.id, m.campaign_id, m.channel_id, m.number, m.cost, m.contact_id, m.attempts
+    run.all<Unknown>(sql`SELECT m.id, m.campaign_id, m.channel_id, m.number, m.cost, m.contact_id, m.attempts,
+      m.parts, a.at, a.charge, a.money, a.billed_parts AS billed, a.fee
       FROM messages m JOIN campaigns c ON c.id = m.campaign_id
+      JOIN attempts a ON a.message_id = m.id AND a.no = m.attempts
       WHERE m.state >= 4 AND m.state = ${STATE.unknown} AND ${where} ORDER BY m.id`);
 
   function settle(message: Unknown, to: Resolution, evidence: string, now: number): void {
@@ -37,6 +47,7 @@ export function createResolve(
       );
       run.run(sql`UPDATE attempts SET evidence = ${evidence} WHERE ${last}`);
       tally.move(message.campaign_id, STATE.unknown, STATE.queued, 1, message.cost);
+      superseded(message);
       return;
     }
     const providerId = to.kind === 'accepted' ? to.providerId : null;
@@ -49,6 +60,12 @@ export function createResolve(
     if (providerId !== null) reports.adopt(message.channel_id, message.number, providerId);
   }
 
+  /** nobody looks for it any more: it counts as charged unless its report says otherwise */
+  function superseded(message: Unknown): void {
+    const { id, campaign_id: campaignId, channel_id: channelId, attempts: no, billed: billedParts, ...rest } = message;
+    book.learned({ ...rest, messageId: id, campaignId, channelId, no, billedParts }, { kind: 'no_report' }, null);
+  }
+
   /** a cancelled campaign sends nothing any more */
   const allowed = (to: Resolution['kind']) => (to === 'resend' ? sql`c.state <> 'cancelled'` : sql`1`);
 
@@ -58,6 +75,7 @@ export function createResolve(
       if (message === undefined) return false;
       settle(message, to, evidence, now);
       tally.flush();
+      book.flush(now);
       return true;
     }),
     resolveAll: immediate(db, ({ campaignId, messageIds, to, now }) => {
@@ -65,6 +83,7 @@ export function createResolve(
       const messages = chosen(sql`m.campaign_id = ${campaignId} AND ${some} AND ${allowed(to)}`);
       for (const message of messages) settle(message, { kind: to }, BY_PERSON, now);
       tally.flush();
+      book.flush(now);
       return messages.length;
     }),
   };

@@ -1,6 +1,7 @@
 import type { MessageOutcome } from '../../core/message-outcome.ts';
 import type { Outbox } from '../outbox.ts';
 import type { Db } from './connection.ts';
+import type { MoneyBook } from './money-book.ts';
 import type { ReportApplier } from './report-apply.ts';
 import { immediate } from './sql.ts';
 import type { Sync } from './sync.ts';
@@ -18,6 +19,7 @@ interface Member {
   id: number;
   number: string;
   cost: number;
+  parts: number;
   contact_id: number | null;
   attempts: number;
 }
@@ -26,7 +28,12 @@ interface Member {
 const UNSAID = 'NO_OUTCOME';
 const INTERRUPTED = 'INTERRUPTED';
 
-export function createSettle(db: Db, tally: Tally, reports: ReportApplier): Pick<Sync<Outbox>, 'settle' | 'recover'> {
+export function createSettle(
+  db: Db,
+  tally: Tally,
+  reports: ReportApplier,
+  money: MoneyBook,
+): Pick<Sync<Outbox>, 'settle' | 'recover'> {
   const select = `SELECT b.id, b.campaign_id, b.channel_id, b.at, b.message_ids, coalesce(c.state = 'cancelled', 0) AS cancelled
     FROM batches b LEFT JOIN campaigns c ON c.id = b.campaign_id WHERE b.state = 0`;
   const batchOf = db.prepare<[number], Batch>(`${select} AND b.id = ?`);
@@ -34,7 +41,7 @@ export function createSettle(db: Db, tally: Tally, reports: ReportApplier): Pick
   // what came back did not leave: it does not count against the day
   const close = db.prepare('UPDATE batches SET state = ?, settled_at = ?, n = n - ? WHERE id = ?');
   const membersOf = db.prepare<[string, number], Member>(
-    `SELECT id, number, cost, contact_id, attempts FROM messages
+    `SELECT id, number, cost, parts, contact_id, attempts FROM messages
      WHERE id IN (SELECT value FROM json_each(?)) AND state = ${STATE.submitting} AND batch_id = ?`,
   );
   const accept = db.prepare(
@@ -51,8 +58,8 @@ export function createSettle(db: Db, tally: Tally, reports: ReportApplier): Pick
     )
     .pluck();
   const closeAttempt = db.prepare(
-    `UPDATE attempts SET settled_at = ?, outcome = ?, code = ?, provider_id = ?, billed_parts = ?, fee = ?
-     WHERE message_id = ? AND no = ?`,
+    `UPDATE attempts SET settled_at = ?, outcome = ?, code = ?, provider_id = ?, billed_parts = ?, fee = ?,
+     charge = ?, money = ? WHERE message_id = ? AND no = ?`,
   );
 
   /** how many did not leave and will be tried again */
@@ -86,9 +93,15 @@ export function createSettle(db: Db, tally: Tally, reports: ReportApplier): Pick
         kind: number,
         code: string | null,
         providerId: string | null,
-        parts: number | null,
+        billedParts: number | null,
         fee: number | null,
-      ) => closeAttempt.run(now, kind, code, providerId, parts, fee, member.id, member.attempts);
+      ) => {
+        const { id, attempts: no, cost, parts } = member;
+        const fact = { kind: kind === 2 || kind === 4 ? 'not_taken' : 'left' } as const;
+        const where = { messageId: id, no, channelId, campaignId, at: batch.at, money: 1 };
+        const bill = money.settled({ ...where, charge: cost, cost, parts, billedParts, fee }, fact);
+        closeAttempt.run(now, kind, code, providerId, billedParts, fee, bill.charge, bill.money, id, no);
+      };
       switch (outcome.kind) {
         case 'accepted':
           attempt(1, null, outcome.providerId, outcome.billedParts, outcome.fee);
@@ -142,6 +155,7 @@ export function createSettle(db: Db, tally: Tally, reports: ReportApplier): Pick
       if (batch === undefined) return;
       close.run(1, now, settleBatch(batch, outcomes, now, retryAt, UNSAID, moves), batchId);
       tally.flush();
+      money.flush(now);
     }),
     recover: immediate(db, (now) => {
       const batches = sending.all();
@@ -151,6 +165,7 @@ export function createSettle(db: Db, tally: Tally, reports: ReportApplier): Pick
         close.run(2, now, settleBatch(batch, [], now, now, INTERRUPTED), batch.id);
       }
       tally.flush();
+      money.flush(now);
       return {
         batches: batches.length,
         messages,

@@ -1,8 +1,10 @@
 import { messageStateCode, messageStateOf } from '../../../shared/domain/status.ts';
+import type { MoneyFact } from '../../core/ledger/accounts.ts';
 import type { ReportStatus } from '../../core/message-outcome.ts';
 import { stateAfterReport } from '../../core/report-rank.ts';
 import type { ReportResult } from '../report-store.ts';
 import type { Db } from './connection.ts';
+import type { MoneyBook } from './money-book.ts';
 import type { Tally } from './tally.ts';
 
 export const REPORT_STATUSES: readonly ReportStatus[] = ['pending', 'delivered', 'failed'];
@@ -16,6 +18,10 @@ interface Match {
   no: number;
   parts: number;
   billed: number | null;
+  at: number;
+  money: number;
+  charge: number;
+  fee: number | null;
 }
 export interface StoredReport {
   id: number;
@@ -25,13 +31,20 @@ export interface StoredReport {
   code: string;
   at: number;
   billed_parts: number | null;
+  category: string | null;
 }
 export type Applied = { found: false; result: null } | { found: true; result: ReportResult | null };
 
+function factOf(status: ReportStatus, { category }: StoredReport): MoneyFact | null {
+  if (status === 'pending') return null;
+  return status === 'delivered' ? { kind: 'delivered' } : { kind: 'failed', category: category ?? 'unknown' };
+}
+
 /** Joins reports with the attempt they speak of, whichever of the two came first. */
-export function createReportApplier(db: Db, tally: Tally) {
+export function createReportApplier(db: Db, tally: Tally, money: MoneyBook) {
   const find = db.prepare<[string, number, string], Match>(
-    `SELECT m.id, m.campaign_id, m.state, m.cost, m.attempts, m.parts, a.no, a.billed_parts AS billed FROM messages m
+    `SELECT m.id, m.campaign_id, m.state, m.cost, m.attempts, m.parts, a.no, a.billed_parts AS billed,
+     a.at, a.money, a.charge, a.fee FROM messages m
      CROSS JOIN attempts a ON a.message_id = m.id
      WHERE m.number = ? AND a.channel_id = ? AND a.provider_id = ? ORDER BY m.id DESC, a.no DESC LIMIT 1`,
   );
@@ -47,7 +60,7 @@ export function createReportApplier(db: Db, tally: Tally) {
     .prepare<[number], number>('SELECT 1 FROM reports WHERE channel_id = ? AND message_id IS NULL LIMIT 1')
     .pluck();
   const orphans = db.prepare<[number, string, string], StoredReport>(
-    `SELECT id, provider_id, number, status, code, at, billed_parts FROM reports
+    `SELECT id, provider_id, number, status, code, at, billed_parts, category FROM reports
      WHERE channel_id = ? AND number = ? AND message_id IS NULL AND provider_id = ? ORDER BY id`,
   );
 
@@ -61,6 +74,12 @@ export function createReportApplier(db: Db, tally: Tally) {
     return null;
   }
 
+  /** the attempt's money follows its own reports, whatever has become of the message since */
+  function charge(match: Match & { channelId: number }, fact: MoneyFact | null, billedParts: number | null): void {
+    const { id: messageId, campaign_id: campaignId, billed, ...attempt } = match;
+    money.learned({ ...attempt, messageId, campaignId, billedParts: billed }, fact, billedParts);
+  }
+
   /** not found = nobody has sent this yet; a result where the message's state or bill changed */
   function apply(channelId: number, report: StoredReport): Applied {
     const match = sent(channelId, report);
@@ -69,6 +88,7 @@ export function createReportApplier(db: Db, tally: Tally) {
     const status = REPORT_STATUSES[report.status] ?? 'pending';
     const billedParts = match.billed === null ? report.billed_parts : null;
     if (billedParts !== null) bill.run(billedParts, match.id, match.no);
+    charge(match, factOf(status, report), billedParts);
     const result = (): ReportResult => ({
       campaignId: match.campaign_id,
       channelId: match.channelId,

@@ -4,6 +4,8 @@ import type { ReplyRow, ReportResult, ReportStore } from '../report-store.ts';
 import type { Blacklisting } from './blacklisting.ts';
 import type { Db } from './connection.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
+import { expireCharges } from './expire-charges.ts';
+import type { MoneyBook } from './money-book.ts';
 import { REPORT_STATUSES, type ReportApplier } from './report-apply.ts';
 import { createRunner, immediate, type Runner, sql } from './sql.ts';
 import type { Sync } from './sync.ts';
@@ -66,11 +68,12 @@ export function createReportWrites(
   tally: Tally,
   reports: ReportApplier,
   blacklisting: Blacklisting,
+  money: MoneyBook,
 ): ReportWrites {
   const run = createRunner(db);
   const insert = db.prepare(`INSERT OR IGNORE INTO reports
-    (channel_id, hash, provider_id, number, status, code, at, raw, received_at, billed_parts)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+    (channel_id, hash, provider_id, number, status, code, at, raw, received_at, billed_parts, category)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   return {
     storeReports: immediate(db, (channelId, rows, now) => {
       const counts = { fresh: 0, applied: 0, orphans: 0 };
@@ -88,6 +91,7 @@ export function createReportWrites(
           row.raw,
           now,
           row.billedParts ?? null,
+          row.category ?? null,
         );
         if (changes === 0) continue;
         counts.fresh++;
@@ -99,6 +103,7 @@ export function createReportWrites(
           code: row.code,
           at: row.at,
           billed_parts: row.billedParts ?? null,
+          category: row.category ?? null,
         });
         if (result !== null) {
           counts.applied++;
@@ -106,6 +111,7 @@ export function createReportWrites(
         }
         if (!found) counts.orphans++;
       }
+      money.flush(now);
       return { ...counts, campaignIds: tally.flush(), results };
     }),
     storeReplies: immediate(db, (channelId, rows, now) => {
@@ -125,13 +131,15 @@ export function createReportWrites(
       tally.flush();
       return { fresh, optedOut };
     }),
-    expire: immediate(db, (before, _now) => {
+    expire: immediate(db, (before, now) => {
+      expireCharges(db, before, money);
       const late = run.all<{ campaign_id: number; n: number; cost: number }>(
         sql`SELECT campaign_id, count(*) AS n, sum(cost) AS cost FROM messages
           WHERE state = 2 AND submitted_at < ${before} GROUP BY campaign_id`,
       );
       for (const row of late) tally.move(row.campaign_id, STATE.accepted, STATE.no_report, row.n, row.cost);
       run.run(sql`UPDATE messages SET state = ${STATE.no_report} WHERE state = 2 AND submitted_at < ${before}`);
+      money.flush(now);
       return { expired: late.reduce((sum, row) => sum + row.n, 0), campaignIds: tally.flush() };
     }),
   };

@@ -6,6 +6,7 @@ import type { Db } from './connection.ts';
 import { type ContactReads, createContactReads } from './contact-reads.ts';
 import { type ContactWrites, createContactWrites } from './contact-writes.ts';
 import { createModemReads, createModemWrites, type ModemReads, type ModemWrites } from './modem-store.ts';
+import { createMoneyBook } from './money-book.ts';
 import { createClaim } from './outbox-claim.ts';
 import { createOutboxReads, type OutboxReads } from './outbox-reads.ts';
 import { createResolve } from './outbox-resolve.ts';
@@ -74,7 +75,8 @@ export function createReadStores(db: Db): ReadStores {
 
 export function createWriteStores(db: Db): WriteStores {
   const tally = createTally(db);
-  const reports = createReportApplier(db, tally);
+  const money = createMoneyBook(db);
+  const reports = createReportApplier(db, tally, money);
   const blacklisting = createBlacklisting(db);
   const stores: WriteStores = {
     contacts: createContactWrites(db, blacklisting),
@@ -84,15 +86,18 @@ export function createWriteStores(db: Db): WriteStores {
     channels: createChannelWrites(db),
     campaigns: createCampaignWrites(db, tally),
     outbox: {
-      claim: createClaim(db, tally),
-      ...createSettle(db, tally, reports),
-      ...createResolve(db, tally, reports),
+      claim: createClaim(db, tally, money),
+      ...createSettle(db, tally, reports, money),
+      ...createResolve(db, tally, reports, money),
       ...createRoutes(db, tally),
     },
-    reports: createReportWrites(db, tally, reports, blacklisting),
+    reports: createReportWrites(db, tally, reports, blacklisting, money),
     modems: createModemWrites(db),
   };
-  return guarded(stores, tally.reset);
+  return guarded(stores, () => {
+    tally.reset();
+    money.reset();
+  });
 }
 
 type Method = (...args: unknown[]) => unknown;
