@@ -2,6 +2,7 @@ import table from '../../resources/carrier-codes.json' with { type: 'json' };
 import type { Explanation } from '../../shared/contract/campaigns.ts';
 import { explainModemCode, MODEM_CATEGORIES } from './modem/code-meanings.ts';
 import { explainApi } from './reply/api-codes.ts';
+import { TROUBLE_KINDS, troubleKind } from './reply/trouble-kinds.ts';
 
 type Carrier = 'mobile' | 'unicom' | 'telecom' | 'broadnet' | 'virtual' | 'unknown';
 
@@ -12,6 +13,7 @@ export const CARRIER_CATEGORIES = [
   'balance',
   'request',
   'undecided',
+  ...TROUBLE_KINDS,
   ...MODEM_CATEGORIES,
 ];
 
@@ -42,7 +44,22 @@ const LOCAL: Record<string, [category: string, meaning: string]> = {
   PARTIAL: ['undecided', '服务商只收下了一部分，没有说是哪些号码'],
   ABORTED: ['network', '已停止，没有发出'],
   NO_TEMPLATE: ['request', '这个服务商只发审核过的模板，这条短信没有对应的模板'],
-  CLOCK: ['account', '本机时间与服务商相差太多，服务商不认'],
+  CLOCK: ['clock', '本机时间与服务商相差太多，服务商不认'],
+  CLOCK_DRIFT: ['clock', '本机时间与服务商相差超过两分钟'],
+  NO_APPROVED_SIGNATURE: ['unapproved', '还没有审核通过的签名'],
+  NO_APPROVED_TEMPLATE: ['unapproved', '还没有审核通过的模板'],
+  NO_PACKAGE: ['balance', '没有可用的套餐包'],
+  CHANNEL_INCOMPLETE: ['key', '账号资料没有填全'],
+  EAI_AGAIN: ['dns', '找不到服务商的地址，没有发出'],
+  PLAIN_HTTP: ['plain_http', '地址没有加密，为保护密钥没有连接'],
+  BAD_URL: ['plain_http', '接口地址写得不对，没有连接'],
+  HTTP_407: ['proxy', '代理服务器要求先登录'],
+};
+
+/** By kind, where the code itself is not listed: a certificate can be wrong in dozens of ways. */
+const KIND_MEANING: Partial<Record<string, string>> = {
+  tls: '对方的证书不可信，没有连接，密钥没有发出',
+  dns: '找不到服务商的地址，没有发出',
 };
 
 /** The classes of api-error-codes.json in the words of the categories above. */
@@ -50,10 +67,10 @@ const API_CATEGORY: Record<string, string> = {
   ok: 'ok',
   retry_later: 'network',
   ambiguous: 'undecided',
-  clock: 'account',
+  clock: 'clock',
   unclassified: 'undecided',
   account_stop: 'account',
-  signature_or_template: 'content',
+  signature_or_template: 'unapproved',
   content: 'content',
   window: 'window',
   number_invalid: 'number_dead',
@@ -101,7 +118,8 @@ function explainApiCode(code: string): Explanation | null {
   // `TC:0001` is a gateway's word as well, never one of the provider's
   const found = EXACT.has(code.trim()) ? null : explainApi(code.trim());
   if (!found) return null;
-  const category = found.balance ? 'balance' : (API_CATEGORY[found.class] ?? 'unknown');
+  const kind = found.balance ? 'balance' : troubleKind(code.trim());
+  const category = kind ?? API_CATEGORY[found.class] ?? 'unknown';
   return { code, category, meaning: found.meaning ?? API_MEANING[found.class] ?? '服务商未说明含义' };
 }
 
@@ -116,7 +134,9 @@ export function explainCode(code: string, carrier: Carrier = 'unknown'): Explana
   const ofModem = explainModemCode(code);
   if (ofModem) return { code, category: ofModem[0], meaning: ofModem[1] };
   const local = LOCAL[code];
-  if (local) return { code, category: local[0], meaning: local[1] };
+  const kind = troubleKind(code);
+  if (local) return { code, category: kind ?? local[0], meaning: local[1] };
+  if (kind !== null) return { code, category: kind, meaning: KIND_MEANING[kind] ?? table.categories.unknown };
   if (code.startsWith('HT:'))
     return { code, category: 'unknown', meaning: '自定义接口的返回码，含义见服务商的接口文档' };
   if (/^HELD:/.test(code)) return { code, category: 'route', meaning: '这家运营商最近多次因同一原因失败，暂停发送' };

@@ -1,4 +1,4 @@
-import type { Channel, ChannelOptions, Descriptor } from '../../shared/contract/channels.ts';
+import type { Channel, ChannelOptions, Check, Descriptor, ExplainedCheck } from '../../shared/contract/channels.ts';
 import type { Handlers } from '../../shared/contract/contract.ts';
 import { AppError } from '../../shared/contract/errors.ts';
 import { startOfShanghaiDay } from '../../shared/domain/shanghai.ts';
@@ -25,11 +25,16 @@ export const defaultOptions = (descriptor: Descriptor): ChannelOptions => ({
 });
 
 export function createChannelService(deps: ServiceDeps): ChannelHandlers {
-  const { storage, pool, providers, clock, emit, engine } = deps;
+  const { storage, pool, providers, clock, emit, engine, explain } = deps;
   const { channels } = storage;
   const descriptorOf = (provider: string): Descriptor | undefined =>
     providers.find(({ descriptor }) => descriptor.provider === provider)?.descriptor;
   const changed = () => emit('changed', { what: 'channels' });
+
+  const explained = (one: Check): ExplainedCheck => {
+    const { category, meaning } = one.code === null ? { category: null, meaning: '' } : explain(one.code);
+    return { ...one, category, meaning };
+  };
 
   const view = async (row: ChannelRow): Promise<Channel> => ({
     id: row.id,
@@ -42,7 +47,7 @@ export function createChannelService(deps: ServiceDeps): ChannelHandlers {
     isDefault: row.isDefault,
     balance: row.balance,
     sentToday: await storage.outbox.claimedSince(row.id, startOfShanghaiDay(clock.now())),
-    trouble: row.trouble,
+    trouble: row.trouble && { ...row.trouble, ...explain(row.trouble.code) },
     reportTrouble: row.reportTrouble,
     breakers: await channels.breakers(row.id),
   });
@@ -81,14 +86,16 @@ export function createChannelService(deps: ServiceDeps): ChannelHandlers {
       required(await channels.get(id));
       const open = await pool.open(id);
       if (open === null) {
-        return { checks: [{ item: 'credentials', passed: false, code: 'CHANNEL_INCOMPLETE', detail: '' }] };
+        return {
+          checks: [explained({ item: 'credentials', passed: false, code: 'CHANNEL_INCOMPLETE', detail: '' })],
+        };
       }
       const checks = await open.channel.check();
       if (checks.every(({ passed }) => passed)) {
         await channels.setTrouble(id, null);
         changed();
       }
-      return { checks };
+      return { checks: checks.map(explained) };
     },
     async 'channels.balance'({ id }) {
       required(await channels.get(id));

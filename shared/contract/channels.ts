@@ -130,8 +130,8 @@ export const channel = z.object({
   isDefault: z.boolean(),
   balance: balance.nullable(),
   sentToday: count,
-  /** the last trouble, as a code */
-  trouble: z.object({ code: z.string(), at: instant }).nullable(),
+  /** the last trouble, as a code, with what it means */
+  trouble: z.object({ code: z.string(), at: instant, category: z.string(), meaning: z.string() }).nullable(),
   reportTrouble: reportTrouble.nullable(),
   breakers: z.array(breaker),
 });
@@ -161,6 +161,10 @@ export const check = z.object({
   detail: z.string(),
 });
 export type Check = z.infer<typeof check>;
+
+/** A check with its code in plain words: `category` is an i18n key under `carrier.category.` and `carrier.advice.`. */
+const explainedCheck = check.extend({ category: z.string().nullable(), meaning: z.string() });
+export type ExplainedCheck = z.infer<typeof explainedCheck>;
 
 const reviewState = z.enum(['approved', 'pending', 'rejected', 'disabled']);
 /** What the provider keeps for this account, as last synced. Variables stand in `body` as `${code}` or `{1}`. */
@@ -217,7 +221,7 @@ export const channelsContract = {
     none,
     z.object({ rows: z.array(z.object({ name: z.string(), text: z.string() })) }),
   ),
-  'channels.test': entry(z.object({ id }), z.object({ checks: z.array(check) }), ['NOT_FOUND']),
+  'channels.test': entry(z.object({ id }), z.object({ checks: z.array(explainedCheck) }), ['NOT_FOUND']),
   'channels.balance': entry(z.object({ id }), balance, ['NOT_FOUND', 'NOT_SUPPORTED', 'CHANNEL_CHECK_FAILED']),
   /** asks the provider for its templates and signatures and keeps them */
   'channels.catalog.sync': entry(z.object({ id }), catalog, ['NOT_FOUND', 'NOT_SUPPORTED', 'CHANNEL_CHECK_FAILED']),

@@ -50,6 +50,8 @@ export function readReply(
     retryAfterMs: wait,
     serverTime,
   });
+  // a proxy on the way that has not let us through
+  if (status === 407) return unreadable('HTTP_407', true);
   // 511 is the status made for portals; a 5xx page is a gateway's and says nothing about the way there
   if (status === 511) return unreadable('HTTP_511', true);
   if (status >= 300 && status < 400) return unreadable('REDIRECT', true);

@@ -2,6 +2,7 @@ import { STATUS_WORDS } from '../../../shared/domain/status-words.ts';
 import type { Texts } from '../texts.ts';
 import type * as source from '../zh-CN/words.ts';
 import { modemAdvice, modemCategory } from './modem.ts';
+import { troubleAdvice, troubleCategory } from './trouble.ts';
 
 export const { state, campaignState, kind } = STATUS_WORDS.en;
 
@@ -153,6 +154,7 @@ export const carrier: Texts<typeof source.carrier> = {
     request: 'Request was wrong',
     undecided: 'Not certain whether it was submitted',
     ...modemCategory,
+    ...troubleCategory,
   },
   advice: {
     ok: 'Nothing to do.',
@@ -177,5 +179,6 @@ export const carrier: Texts<typeof source.carrier> = {
     request: 'This is a fault of the software: please report the code. The message was not sent.',
     undecided: 'Look the result up first; sending again may reach the person twice.',
     ...modemAdvice,
+    ...troubleAdvice,
   },
 };

@@ -3,6 +3,7 @@ import type { ReportTrouble } from '../../../shared/contract/channels.ts';
 import type { BLACKLIST_SOURCES, MESSAGE_STATES, PAUSE_REASONS } from '../../../shared/domain/status.ts';
 import { STATUS_WORDS } from '../../../shared/domain/status-words.ts';
 import { modemAdvice, modemCategory } from './modem.ts';
+import { troubleAdvice, troubleCategory } from './trouble.ts';
 
 type Words<T extends readonly string[]> = Record<T[number], string>;
 
@@ -152,6 +153,7 @@ export const carrier = {
     request: '请求有误',
     undecided: '不能确定是否已提交',
     ...modemCategory,
+    ...troubleCategory,
   },
   advice: {
     ok: '不用处理。',
@@ -175,5 +177,6 @@ export const carrier = {
     request: '这是软件的问题，请把状态码告诉我们；这条短信没有发出。',
     undecided: '先查询结果；确认没有收到再重发，否则对方可能收到两次。',
     ...modemAdvice,
+    ...troubleAdvice,
   },
 } as const;

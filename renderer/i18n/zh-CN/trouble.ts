@@ -1,0 +1,36 @@
+/** Troubles that are mended in different places: what each is called, and what to do about it. */
+export const troubleCategory = {
+  key: '密钥或账号不对',
+  permission: '没有开通这项权限',
+  ip: 'IP 不在白名单里',
+  clock: '电脑时间不准',
+  unapproved: '签名或模板没有审核通过',
+  variable_missing: '模板变量没有填全',
+  variable_length: '变量内容太长',
+  variable_link: '变量里有网址',
+  emoji: '有表情或不支持的字符',
+  dns: '找不到服务商的地址',
+  portal: '网络要先登录',
+  redirect: '请求被转到别的地址',
+  tls: '对方的证书不可信',
+  plain_http: '接口地址没有加密',
+  proxy: '代理要求先登录',
+};
+
+export const troubleAdvice = {
+  key: '到服务商后台重新复制账号和密钥，粘贴时不要带空格，保存后再检查。',
+  permission: '到服务商后台给这个密钥授权，或联系客服开通，再检查一次。',
+  ip: '把这台电脑的公网 IP 加进服务商后台的白名单；宽带换了 IP 要重新加。',
+  clock: '在系统设置里打开“自动设置时间”，校准后再检查。没有发出的短信不会丢。',
+  unapproved: '到服务商后台看审核结果；通过后同步一次再发，或换一个已通过的签名、模板。',
+  variable_missing: '回到内容，给每个变量选好用什么填，空的写上默认值。',
+  variable_length: '缩短通讯录里这一项，或换成较短的默认值，再重发。',
+  variable_link: '服务商不让变量带网址：从通讯录这一项里删去网址，固定的网址请写进模板再审核。',
+  emoji: '删去表情符号和特殊字符，变量的内容也要检查，再重发。',
+  dns: '看看电脑能不能上网、接口地址有没有写错；能上网仍不行，换一个 DNS 再试。短信没有发出。',
+  portal: '在浏览器里打开任意网页，登录酒店、公司或商场的网络，再回来检查。',
+  redirect: '多半是网络要先登录：请用浏览器登录；也请核对接口地址。密钥没有跟着转过去。',
+  tls: '密钥没有发出。可能是代理、安全软件或公共网络在中间：关掉它或换网络；也请核对接口地址和电脑时间。',
+  plain_http: '密钥没有发出。把接口地址改成 https 开头的。',
+  proxy: '在系统的代理设置里填好账号，或关掉代理，再检查。',
+};
