@@ -126,7 +126,9 @@ it('the command line adds a modem by its port', async () => {
     const { id } = await cliJson<{ id: number }>(args);
     const { stdout, stderr, code } = await runCliHere(['channels', 'test', String(id), '--json', '--data', data]);
     expect(stderr).toBe('');
-    expect(JSON.parse(stdout)).toContainEqual({ item: 'sim', passed: true, code: null, detail: modem.path });
+    expect(JSON.parse(stdout)).toContainEqual(
+      expect.objectContaining({ item: 'sim', passed: true, detail: modem.path }),
+    );
     expect(code).toBe(0);
   } finally {
     rmSync(data, { recursive: true, force: true });
