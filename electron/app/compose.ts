@@ -77,7 +77,6 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     const hub = createHub();
 
     const modems = createModems({ storage, secrets, clock, random, logger, emit: hub.emit });
-    closers.add(() => modems.close());
     const pool = createChannelPool({
       ...{ storage, providers: PROVIDERS, secrets, clock, http, random, logger },
       rateLimit: options.rateLimit ?? null,
@@ -98,6 +97,8 @@ export async function createCore(options: CoreOptions): Promise<Core> {
       },
     });
     closers.add(() => engine.stop());
+    // before the engine, which waits for what is in flight: up to two minutes with a silent modem
+    closers.add(() => modems.close());
     const services = createServices({
       ...{ storage, engine, pool, secrets, files, planning, clock, random, logger, emit: hub.emit },
       providers: PROVIDERS,

@@ -50,6 +50,9 @@ export interface ModemPool {
 
 /** With no modem able to send: asked again so soon. */
 const AGAIN_MS = 1000;
+/** What is on its way when the app closes may end; a final answer that takes longer leaves its message unknown. */
+const GRACE_MS = 10_000;
+const LOOK_MS = 50;
 
 /** Share of the work a modem gets: whoever has most room left goes first. */
 export function createModemPool(deps: ModemPoolDeps): ModemPool {
@@ -58,6 +61,7 @@ export function createModemPool(deps: ModemPoolDeps): ModemPool {
   let users = 0;
   /** parts of the message that found no room: its like waits until there is */
   let wanted = 1;
+  let closing = false;
   let turn: Promise<unknown> = Promise.resolve();
 
   const pins = (row: ModemRow) => ({
@@ -179,6 +183,7 @@ export function createModemPool(deps: ModemPoolDeps): ModemPool {
     driver: (modemId) => workers.get(modemId)?.driver,
     async capacity() {
       await turn;
+      if (closing) return { free: 0, nextAt: clock.now() + AGAIN_MS };
       const { ready, nextAt, able } = await free(wanted);
       // no modem can: one message is let through to be told why
       if (able === 0) return { free: 1, nextAt: clock.now() };
@@ -190,6 +195,7 @@ export function createModemPool(deps: ModemPoolDeps): ModemPool {
       const tried = new Set<Worker>();
       let last: Extract<Attempt, { kind: 'elsewhere' }> | null = null;
       for (;;) {
+        if (closing) return { messageId, kind: 'not_sent', code: 'MODEM_BUSY' };
         const { ready, able } = await free(parts);
         // an answer of the network that refused is asked of one other SIM only
         const worker = last?.why === 'refused' && tried.size > 1 ? undefined : ready.find((one) => !tried.has(one));
@@ -214,6 +220,10 @@ export function createModemPool(deps: ModemPoolDeps): ModemPool {
     },
     close: () =>
       inTurn(async () => {
+        closing = true;
+        const until = clock.monotonic() + GRACE_MS;
+        const busy = () => [...workers.values()].some((worker) => worker.busy);
+        while (busy() && clock.monotonic() < until) await clock.sleep(LOOK_MS);
         users = 0;
         await sync();
       }),
