@@ -58,7 +58,7 @@ function disturb(modems: Modem[], seed: number): { count: () => number; stop: ()
     if (stopped || count >= DISCONNECTS) return;
     // start-up takes some 400 bytes in and 900 out, a part some 300 in and 40 out
     const way = next() < 0.6 ? 'in' : 'out';
-    control.unplugAfter(way, 500 + Math.floor(next() * (way === 'in' ? 1300 : 800)));
+    control.unplugAfter(way, 500 + Math.floor(next() * (way === 'in' ? 1000 : 650)));
   };
   for (const modem of modems) {
     modem.control.onUnplug = () => {

@@ -78,6 +78,8 @@ export async function startUp({ session, clock, pins, fallbackIccid, smsc }: Sta
   await ask('AT+CMGF=0');
   await chooseStorage(ask, info);
   await announce(ask);
+  // keeps the radio link open between the parts of a text; many modems refuse
+  await ask('AT+CMMS=2');
   if (session.gone) return failed('PORT_MISSING');
   if (info.smsc === '') return failed('SMSC_MISSING');
   return { info, trouble: isRegistered(info.registration) ? null : 'NO_NETWORK', detail: '' };
