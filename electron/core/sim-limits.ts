@@ -12,6 +12,8 @@ export interface Room {
   left: number;
   /** ms; meaningful where `left` is 0 */
   nextAt: number;
+  /** which limit leaves no room */
+  why?: 'quiet' | 'day_cap' | 'hour_cap';
 }
 
 /** When the quiet hours the instant lies in end; null = they do not rule now. Minutes of the Shanghai day. */
@@ -33,10 +35,10 @@ function quietUntil({ quietFrom, quietTo }: Limits, now: number): number | null 
  */
 export function roomOf(limits: Limits, usage: SimUsage, parts: number, now: number): Room {
   const quiet = quietUntil(limits, now);
-  if (quiet !== null) return { left: 0, nextAt: quiet };
+  if (quiet !== null) return { left: 0, nextAt: quiet, why: 'quiet' };
   const tomorrow = startOfShanghaiDay(now) + DAY_MS;
   const fits = (used: number, cap: number): boolean => used + parts <= cap || used === 0;
-  if (!fits(usage.day, limits.dayCap)) return { left: 0, nextAt: tomorrow };
-  if (!fits(usage.hour, limits.hourCap)) return { left: 0, nextAt: (usage.oldest ?? now) + HOUR_MS };
+  if (!fits(usage.day, limits.dayCap)) return { left: 0, nextAt: tomorrow, why: 'day_cap' };
+  if (!fits(usage.hour, limits.hourCap)) return { left: 0, nextAt: (usage.oldest ?? now) + HOUR_MS, why: 'hour_cap' };
   return { left: Math.max(parts, Math.min(limits.dayCap - usage.day, limits.hourCap - usage.hour)), nextAt: now };
 }

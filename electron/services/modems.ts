@@ -41,6 +41,7 @@ export function createModemService(deps: ServiceDeps): ModemHandlers {
     return {
       ...open,
       ...{ hasPin: pin !== null, warnings: warningsOf(row), sentThisHour: usage.hour, sentToday: usage.day },
+      standstill: await desk.pool.standstill(row.id),
       ...(status ?? { state: 'off', trouble: null, detail: '', command: null, info: null }),
     };
   }
@@ -75,7 +76,7 @@ export function createModemService(deps: ServiceDeps): ModemHandlers {
       const driver = desk.pool.driver(id);
       if (driver === undefined)
         return { ...(await view(row)), ...(await shown(await desk.probe(row.path, row.baudRate))) };
-      driver.retry();
+      desk.pool.wake(id);
       await driver.tidy();
       return view(row);
     },

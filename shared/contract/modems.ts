@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { count, id, instant, none } from './common.ts';
 import { entry } from './define.ts';
 
-/** Why a modem cannot send; i18n key under `modem.trouble.`, with advice under `modem.advice.`. */
+/** Why a modem cannot send; in lower case behind `modem_` an i18n key under `carrier.category.` and `carrier.advice.`. */
 export const modemTrouble = z.enum([
   'PORT_MISSING',
   'PORT_BUSY',
@@ -88,6 +88,15 @@ export const modem = z.object({
   /** parts that left on this SIM, or may have */
   sentThisHour: count,
   sentToday: count,
+  /** ready, but nothing leaves before `until`; i18n key under `modem.standstill.` */
+  standstill: z
+    .object({
+      why: z.enum(['quiet', 'day_cap', 'hour_cap', 'refused', 'failing', 'doubtful']),
+      /** what the network said last; '' for the owner's own limits */
+      code: z.string(),
+      until: instant,
+    })
+    .nullable(),
   ...state,
 });
 export type Modem = z.infer<typeof modem>;

@@ -64,14 +64,24 @@ describe('the pace of a SIM', () => {
 describe('the caps of a SIM', () => {
   it.each([
     ['free', { hour: 0, day: 0, oldest: null }, 1, { left: 60, nextAt: NOON }],
-    ['the hour is full', { hour: 60, day: 60, oldest: NOON - 10 * MINUTE }, 1, { left: 0, nextAt: NOON + 50 * MINUTE }],
+    [
+      'the hour is full',
+      { hour: 60, day: 60, oldest: NOON - 10 * MINUTE },
+      1,
+      { left: 0, nextAt: NOON + 50 * MINUTE, why: 'hour_cap' },
+    ],
     [
       'a long text does not fit',
       { hour: 58, day: 58, oldest: NOON - MINUTE },
       3,
-      { left: 0, nextAt: NOON + 59 * MINUTE },
+      { left: 0, nextAt: NOON + 59 * MINUTE, why: 'hour_cap' },
     ],
-    ['the day is full', { hour: 0, day: 300, oldest: null }, 1, { left: 0, nextAt: NOON + 12 * HOUR_MS }],
+    [
+      'the day is full',
+      { hour: 0, day: 300, oldest: null },
+      1,
+      { left: 0, nextAt: NOON + 12 * HOUR_MS, why: 'day_cap' },
+    ],
     [
       'a text longer than the cap begins an empty day',
       { hour: 0, day: 0, oldest: null },
@@ -86,10 +96,14 @@ describe('the caps of a SIM', () => {
     const day = startOfShanghaiDay(NOON);
     const usage = { hour: 0, day: 0, oldest: null };
     const night = { ...LIMITS, quietFrom: 22 * 60, quietTo: 8 * 60 };
-    expect(roomOf(night, usage, 1, day + 23 * HOUR_MS)).toEqual({ left: 0, nextAt: day + DAY + 8 * HOUR_MS });
-    expect(roomOf(night, usage, 1, day + 3 * HOUR_MS)).toEqual({ left: 0, nextAt: day + 8 * HOUR_MS });
+    expect(roomOf(night, usage, 1, day + 23 * HOUR_MS)).toEqual({
+      left: 0,
+      nextAt: day + DAY + 8 * HOUR_MS,
+      why: 'quiet',
+    });
+    expect(roomOf(night, usage, 1, day + 3 * HOUR_MS)).toEqual({ left: 0, nextAt: day + 8 * HOUR_MS, why: 'quiet' });
     expect(roomOf(night, usage, 1, NOON).left).toBeGreaterThan(0);
     const lunch = { ...LIMITS, quietFrom: 12 * 60, quietTo: 13 * 60 };
-    expect(roomOf(lunch, usage, 1, NOON)).toEqual({ left: 0, nextAt: NOON + HOUR_MS });
+    expect(roomOf(lunch, usage, 1, NOON)).toEqual({ left: 0, nextAt: NOON + HOUR_MS, why: 'quiet' });
   });
 });

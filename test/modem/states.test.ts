@@ -171,4 +171,28 @@ describe('caps', () => {
     expect(room?.nextAt).toBeGreaterThan(Date.now() + 3_500_000);
     expect(await sent(at)).toMatchObject({ kind: 'not_sent', code: 'MODEM_BUSY' });
   });
+
+  it('say so, and until when', async () => {
+    const [at] = await open({}, { hourCap: 1 });
+    await at.shows(0, 'ready');
+    const why = async () => at.pool.standstill(at.ids[0] ?? 0);
+    expect(await why()).toBeNull();
+    expect(await sent(at)).toMatchObject({ kind: 'accepted' });
+    expect(await why()).toMatchObject({ why: 'hour_cap', code: '' });
+  });
+});
+
+describe('a SIM without credit', () => {
+  it('rests for an hour, says so, and is tried again when a person asks', async () => {
+    const [at, modem] = await open();
+    await at.shows(0, 'ready');
+    modem.control.faults.add('+CMGS', { kind: 'answer', lines: ['+CMS ERROR: 21'] }, 1);
+    const id = at.ids[0] ?? 0;
+    expect(await sent(at)).toMatchObject({ kind: 'rejected', code: 'CMS:21', reject: 'balance' });
+    expect(await at.pool.standstill(id)).toMatchObject({ why: 'refused', code: 'CMS:21' });
+    expect(await sent(at)).toMatchObject({ kind: 'not_sent', code: 'MODEM_BUSY' });
+    at.pool.wake(id);
+    expect(await at.pool.standstill(id)).toBeNull();
+    expect(await sent(at)).toMatchObject({ kind: 'accepted' });
+  });
 });

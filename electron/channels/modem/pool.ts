@@ -7,7 +7,7 @@ import { createDriver, type Driver, type ModemTimings } from './driver.ts';
 import type { LogLine } from './mask.ts';
 import { needsPerson } from './modem-status.ts';
 import { type Attempt, sendMessage } from './send-message.ts';
-import { createWorker, type Worker } from './worker.ts';
+import { createWorker, type Standstill, type Worker } from './worker.ts';
 
 export interface ModemPoolDeps {
   ledger: ModemLedger;
@@ -38,6 +38,10 @@ export interface ModemPool {
   /** the owner added, changed or removed one */
   refresh(): Promise<void>;
   driver(modemId: number): Driver | undefined;
+  /** why it sends nothing though it is ready; null = it does, or is not ready */
+  standstill(modemId: number): Promise<Standstill | null>;
+  /** a person wants it tried at once */
+  wake(modemId: number): void;
   capacity(): Promise<Capacity>;
   send(request: { channelId: number; clientRef: string; message: OutMessage }): Promise<MessageOutcome>;
   /** over this modem alone, whatever its pace and caps say of others; null = it cannot send now */
@@ -181,6 +185,8 @@ export function createModemPool(deps: ModemPoolDeps): ModemPool {
       }),
     refresh: () => inTurn(sync),
     driver: (modemId) => workers.get(modemId)?.driver,
+    standstill: async (modemId) => (await workers.get(modemId)?.standstill()) ?? null,
+    wake: (modemId) => workers.get(modemId)?.wake(),
     async capacity() {
       await turn;
       if (closing) return { free: 0, nextAt: clock.now() + AGAIN_MS };

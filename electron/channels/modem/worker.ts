@@ -12,6 +12,14 @@ const BUSY_MS = 30_000;
 const DOUBTFUL_MS = 10 * 60_000;
 const DOUBTS = 3;
 
+/** Why a modem that is ready sends nothing for a while; longer than its pace asks. */
+export interface Standstill {
+  why: 'quiet' | 'day_cap' | 'hour_cap' | 'refused' | 'failing' | 'doubtful';
+  /** what the network said last; '' for the owner's own limits */
+  code: string;
+  until: number;
+}
+
 /** One modem as the pool sees it: what it may take, and when. */
 export interface Worker {
   driver: Driver;
@@ -19,6 +27,10 @@ export interface Worker {
   busy: boolean;
   /** null = not able to send at all; otherwise room for a message of so many parts */
   room(parts: number): Promise<Room | null>;
+  /** null = nothing but its pace holds it */
+  standstill(): Promise<Standstill | null>;
+  /** a person wants it tried now */
+  wake(): void;
   /** waits for the pace and takes a place in it */
   paced(): Promise<void>;
   setRow(row: ModemRow): void;
@@ -30,13 +42,19 @@ export interface Worker {
 export function createWorker(driver: Driver, deps: { ledger: ModemLedger; clock: Clock; firstRef: number }): Worker {
   const { ledger, clock } = deps;
   let pace: SimPace = createPace(driver.row.pace);
-  let restUntil = 0;
+  let rest: Standstill | null = null;
   let doubts = 0;
   let refusals = 0;
   let concatRef = deps.firstRef;
 
-  const rest = (ms: number) => {
-    restUntil = Math.max(restUntil, clock.now() + ms);
+  const takeRest = (why: Standstill['why'], code: string, ms: number) => {
+    const until = clock.now() + ms;
+    if (rest === null || until > rest.until) rest = { why, code, until };
+  };
+  const roomNow = async (parts: number): Promise<Room> => {
+    const now = clock.now();
+    const usage = await ledger.usage(driver.sim(), now - HOUR_MS, startOfShanghaiDay(now));
+    return roomOf(worker.row, usage, parts, now);
   };
   const worker: Worker = {
     driver,
@@ -50,10 +68,19 @@ export function createWorker(driver: Driver, deps: { ledger: ModemLedger; clock:
       if (driver.status().state !== 'ready') return null;
       const now = clock.now();
       const steady = clock.monotonic();
-      if (restUntil > now) return { left: 0, nextAt: restUntil };
+      if (rest !== null && rest.until > now) return { left: 0, nextAt: rest.until };
       if (pace.nextAt > steady) return { left: 0, nextAt: now + (pace.nextAt - steady) };
-      const usage = await ledger.usage(driver.sim(), now - HOUR_MS, startOfShanghaiDay(now));
-      return roomOf(worker.row, usage, parts, now);
+      return roomNow(parts);
+    },
+    async standstill() {
+      if (driver.status().state !== 'ready') return null;
+      if (rest !== null && rest.until > clock.now()) return rest;
+      const { left, nextAt, why } = await roomNow(1);
+      return left > 0 || why === undefined ? null : { why, code: '', until: nextAt };
+    },
+    wake() {
+      rest = null;
+      driver.retry();
     },
     async paced() {
       for (let now = clock.monotonic(); now < pace.nextAt; now = clock.monotonic())
@@ -65,14 +92,14 @@ export function createWorker(driver: Driver, deps: { ledger: ModemLedger; clock:
       if (what === 'accepted') refusals = 0;
       if (what === 'sim') driver.stopSim('SIM_STOPPED', code);
       if (what === 'smsc') driver.stopSim('SMSC_MISSING', code);
-      if (what === 'refused') rest(REFUSED_MS);
+      if (what === 'refused') takeRest('refused', code, REFUSED_MS);
       if (what === 'busy' || what === 'network' || what === 'storage') {
         refusals += 1;
-        rest(Math.min(600_000, BUSY_MS * 2 ** (refusals - 1)));
+        takeRest('failing', code, Math.min(600_000, BUSY_MS * 2 ** (refusals - 1)));
       }
       if (doubts >= DOUBTS) {
         doubts = 0;
-        rest(DOUBTFUL_MS);
+        takeRest('doubtful', code, DOUBTFUL_MS);
       }
     },
     nextConcatRef() {
