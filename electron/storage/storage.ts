@@ -1,6 +1,7 @@
 import type { CampaignStore } from './campaign-store.ts';
 import type { ChannelStore } from './channel-store.ts';
 import type { ContactStore } from './contact-store.ts';
+import type { LedgerStore } from './ledger-store.ts';
 import type { ModemStore } from './modem-store.ts';
 import type { Outbox } from './outbox.ts';
 import type { ReportStore } from './report-store.ts';
@@ -21,5 +22,6 @@ export interface Storage {
   outbox: Outbox;
   reports: ReportStore;
   modems: ModemStore;
+  ledger: LedgerStore;
   close(): Promise<void>;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { count, cursor, id, instant, li, limit, none, page } from './common.ts';
 import { carrier } from './contacts.ts';
+import { costRules } from './costs.ts';
 import { entry } from './define.ts';
 import { definitionProblem } from './http-definition.ts';
 import { binding } from './templates.ts';
@@ -89,6 +90,8 @@ export const channelOptions = z.object({
   windowTo: z.int().min(1).max(1440).nullable(),
   /** when the owner confirmed the legal note; null or absent = marketing is off where the provider asks for it */
   marketingConfirmedAt: instant.nullable().optional(),
+  /** price tiers, packages, caps, alarms; absent = none of them */
+  costs: costRules.optional(),
 });
 export type ChannelOptions = z.infer<typeof channelOptions>;
 

@@ -45,6 +45,10 @@ export const ERROR_CODES = [
   'WRONG_STATE',
   'OUTSIDE_WINDOW',
   'START_IN_PAST',
+  'AMOUNT_INVALID',
+  'REASON_MISSING',
+  'NOTHING_DUE',
+  'RULES_INVALID',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 

@@ -48,6 +48,7 @@ const WRITES: { [S in StoreName]: readonly (keyof WriteStores[S])[] } = {
     'recount',
   ],
   outbox: ['claim', 'settle', 'reroute', 'release', 'noteLook', 'recover', 'resolve', 'resolveAll'],
+  ledger: ['post', 'settleRefunds', 'saveTheirDays'],
   reports: ['storeReports', 'storeReplies', 'expire'],
   modems: [
     'save',

@@ -5,6 +5,8 @@ import { type ChannelReads, type ChannelWrites, createChannelReads, createChanne
 import type { Db } from './connection.ts';
 import { type ContactReads, createContactReads } from './contact-reads.ts';
 import { type ContactWrites, createContactWrites } from './contact-writes.ts';
+import { createLedgerReads, type LedgerReads } from './ledger-reads.ts';
+import { createLedgerWrites, type LedgerWrites } from './ledger-writes.ts';
 import { createModemReads, createModemWrites, type ModemReads, type ModemWrites } from './modem-store.ts';
 import { createMoneyBook } from './money-book.ts';
 import { createClaim } from './outbox-claim.ts';
@@ -45,6 +47,7 @@ export interface ReadStores {
   outbox: OutboxReads;
   reports: ReportReads;
   modems: ModemReads;
+  ledger: LedgerReads;
 }
 export interface WriteStores {
   contacts: ContactWrites;
@@ -56,6 +59,7 @@ export interface WriteStores {
   outbox: Omit<SyncStores['outbox'], keyof OutboxReads>;
   reports: ReportWrites;
   modems: ModemWrites;
+  ledger: LedgerWrites;
 }
 
 export function createReadStores(db: Db): ReadStores {
@@ -70,6 +74,7 @@ export function createReadStores(db: Db): ReadStores {
     outbox: createOutboxReads(run),
     reports: createReportReads(run),
     modems: createModemReads(run),
+    ledger: createLedgerReads(run),
   });
 }
 
@@ -93,6 +98,7 @@ export function createWriteStores(db: Db): WriteStores {
     },
     reports: createReportWrites(db, tally, reports, blacklisting, money),
     modems: createModemWrites(db),
+    ledger: createLedgerWrites(db, money),
   };
   return guarded(stores, () => {
     tally.reset();

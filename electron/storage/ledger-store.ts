@@ -1,0 +1,59 @@
+import type { CampaignCost, DayFigures, Posting, Refund } from '../../shared/contract/costs.ts';
+import type { Account } from '../core/ledger/accounts.ts';
+import type { DayParts } from '../core/ledger/pricing.ts';
+import type { OurDay, TheirDay } from '../core/ledger/reconcile.ts';
+import type { Page, PageQuery } from './contact-store.ts';
+
+export interface AccountSum {
+  channelId: number;
+  account: Account;
+  /** 厘 */
+  amount: number;
+  parts: number;
+  messages: number;
+}
+
+/** The money of every channel: postings by the outbox and the reports, top-ups, refunds, what the provider says. */
+export interface LedgerStore {
+  /** by channel and account; all accounts of a channel together are 0 */
+  sums(): Promise<AccountSum[]>;
+  /** bound or charged and not come back, of messages submitted on those days (`YYYY-MM-DD`, both included) */
+  spentOn(channelId: number, from: string, to: string): Promise<{ amount: number; parts: number }>;
+  /** net of what left the balance in postings later than that instant */
+  outSince(channelId: number, at: number): Promise<{ amount: number; parts: number }>;
+  /** 条 charged by day since a day, ascending */
+  usage(channelId: number, from: string): Promise<DayParts[]>;
+  postings(channelId: number | null, query: PageQuery): Promise<Page<Posting>>;
+  post(posting: {
+    channelId: number;
+    from: Account;
+    to: Account;
+    amount: number;
+    note: string;
+    now: number;
+  }): Promise<void>;
+  refunds(channelId: number, before: number, query: PageQuery): Promise<Page<Omit<Refund, 'overdue'>>>;
+  refundsDue(channelId: number, before: number): Promise<{ messages: number; amount: number }>;
+  /** every refund due of messages submitted before that instant, or those of `messageIds` */
+  settleRefunds(request: {
+    channelId: number;
+    messageIds: number[] | null;
+    before: number;
+    to: 'returned' | 'kept';
+    now: number;
+  }): Promise<{ messages: number; parts: number; amount: number }>;
+  /** our own figures by day of submission, ascending; days without anything are left out */
+  days(channelId: number, from: string, to: string): Promise<OurDay[]>;
+  theirDays(channelId: number, from: string, to: string): Promise<(TheirDay & { day: string })[]>;
+  /** a figure typed by hand is not overwritten by the provider's */
+  saveTheirDays(
+    channelId: number,
+    source: TheirDay['source'],
+    days: (DayFigures & { day: string })[],
+    now: number,
+  ): Promise<void>;
+  campaignCosts(channelId: number | null, query: PageQuery): Promise<Page<CampaignCost>>;
+  ofNumber(
+    number: string,
+  ): Promise<{ messages: number; delivered: number; spent: number; open: number; refundDue: number }>;
+}

@@ -1,0 +1,110 @@
+import type { CampaignCost, Posting } from '../../../shared/contract/costs.ts';
+import { accountOfCode } from '../../core/ledger/accounts.ts';
+import type { TheirDay } from '../../core/ledger/reconcile.ts';
+import type { LedgerStore } from '../ledger-store.ts';
+import { decodeCursor, encodeCursor } from './cursor.ts';
+import { daysOf } from './ledger-days.ts';
+import { always, type Runner, sql } from './sql.ts';
+import type { Sync } from './sync.ts';
+
+export type LedgerReads = Omit<Sync<LedgerStore>, 'post' | 'settleRefunds' | 'saveTheirDays'>;
+
+type PostingRow = Omit<Posting, 'from' | 'to' | 'campaignId'> & { source: number; target: number; campaignId: number };
+type RefundRow = Awaited<ReturnType<LedgerStore['refunds']>>['rows'][number];
+type CampaignRow = Omit<CampaignCost, 'perDelivered'>;
+
+/** keyset pages: one row more than asked for says whether there is a next one */
+function pageOf<T>(rows: T[], limit: number, plan: string, at: (row: T) => { key: string; id: number }) {
+  const shown = rows.slice(0, limit);
+  const last = shown[shown.length - 1];
+  return { rows: shown, next: rows.length > limit && last !== undefined ? encodeCursor({ plan, ...at(last) }) : null };
+}
+
+export const createLedgerReads = (run: Runner): LedgerReads => ({
+  sums: () =>
+    run
+      .all<{ channelId: number; account: number; amount: number; parts: number; messages: number }>(
+        sql`SELECT channel_id AS channelId, account, sum(amount) AS amount, sum(parts) AS parts, sum(messages) AS messages
+          FROM ledger_totals GROUP BY channel_id, account`,
+      )
+      .map((row) => ({ ...row, account: accountOfCode(row.account) })),
+  spentOn: (channelId, from, to) =>
+    run.get(sql`SELECT coalesce(sum(amount), 0) AS amount, coalesce(sum(parts), 0) AS parts FROM ledger_totals
+      WHERE channel_id = ${channelId} AND day BETWEEN ${from} AND ${to} AND campaign_id > 0
+      AND account IN (1, 2, 3, 4, 6)`) ?? { amount: 0, parts: 0 },
+  outSince: (channelId, at) =>
+    run.get(sql`SELECT coalesce(sum(CASE WHEN source IN (0, 5) THEN amount WHEN target IN (0, 5) THEN -amount END), 0) AS amount,
+      coalesce(sum(CASE WHEN source IN (0, 5) THEN parts WHEN target IN (0, 5) THEN -parts END), 0) AS parts
+      FROM ledger WHERE channel_id = ${channelId} AND at > ${at} AND campaign_id > 0`) ?? { amount: 0, parts: 0 },
+  usage: (channelId, from) =>
+    run.all(sql`SELECT day, sum(parts) AS parts FROM ledger_totals WHERE channel_id = ${channelId} AND day >= ${from}
+      AND campaign_id > 0 AND account IN (1, 2, 3, 4, 6) GROUP BY day ORDER BY day`),
+  postings(channelId, { cursor, limit }) {
+    const before = decodeCursor(cursor)?.id ?? Number.MAX_SAFE_INTEGER;
+    const which = channelId === null ? always : sql`l.channel_id = ${channelId}`;
+    const rows =
+      run.all<PostingRow>(sql`SELECT l.id, l.at, l.channel_id AS channelId, coalesce(h.name, '') AS channelName,
+      l.campaign_id AS campaignId, coalesce(c.name, '') AS campaignName, l.day, l.source, l.target, l.amount, l.parts,
+      l.messages, l.note FROM ledger l LEFT JOIN channels h ON h.id = l.channel_id
+      LEFT JOIN campaigns c ON c.id = l.campaign_id WHERE l.id < ${before} AND ${which} ORDER BY l.id DESC LIMIT ${limit + 1}`);
+    const page = pageOf(rows, limit, 'postings', ({ id }) => ({ key: '', id }));
+    const shown = page.rows.map(({ source, target, campaignId, ...row }) => ({
+      ...row,
+      campaignId: campaignId === 0 ? null : campaignId,
+      from: accountOfCode(source),
+      to: accountOfCode(target),
+    }));
+    return { ...page, rows: shown };
+  },
+  refunds(channelId, before, { cursor, limit }) {
+    const after = decodeCursor(cursor);
+    const [at, id] = [Number(after?.key ?? -1), after?.id ?? 0];
+    const rows = run.all<RefundRow>(sql`SELECT a.message_id AS messageId, a.no, m.number, m.campaign_id AS campaignId,
+      coalesce(c.name, '') AS campaignName, a.channel_id AS channelId, a.provider_id AS providerId, a.at AS submittedAt,
+      coalesce((SELECT r.code FROM reports r WHERE r.message_id = m.id AND r.status = 2 AND r.provider_id = a.provider_id
+        ORDER BY r.id LIMIT 1), m.code, '') AS code,
+      a.charge AS amount, coalesce(a.billed_parts, m.parts) AS parts
+      FROM attempts a JOIN messages m ON m.id = a.message_id LEFT JOIN campaigns c ON c.id = m.campaign_id
+      WHERE a.money = 4 AND a.channel_id = ${channelId} AND a.at < ${before} AND (a.at, a.message_id) > (${at}, ${id})
+      ORDER BY a.at, a.message_id LIMIT ${limit + 1}`);
+    return pageOf(rows, limit, 'refunds', ({ submittedAt, messageId }) => ({
+      key: String(submittedAt),
+      id: messageId,
+    }));
+  },
+  refundsDue: (channelId, before) =>
+    run.get(sql`SELECT count(*) AS messages, coalesce(sum(charge), 0) AS amount FROM attempts
+      WHERE money = 4 AND channel_id = ${channelId} AND at < ${before}`) ?? { messages: 0, amount: 0 },
+  days: (channelId, from, to) => daysOf(run, channelId, from, to),
+  theirDays: (channelId, from, to) =>
+    run.all<
+      TheirDay & { day: string }
+    >(sql`SELECT day, source, submitted, delivered, failed, billed_parts AS billedParts,
+      amount FROM provider_days WHERE channel_id = ${channelId} AND day BETWEEN ${from} AND ${to} ORDER BY day`),
+  campaignCosts(channelId, { cursor, limit }) {
+    const before = decodeCursor(cursor)?.id ?? Number.MAX_SAFE_INTEGER;
+    const which = channelId === null ? always : sql`t.channel_id = ${channelId}`;
+    const rows =
+      run.all<CampaignRow>(sql`SELECT t.campaign_id AS campaignId, c.name, coalesce(h.name, '') AS channelName,
+      sum(CASE WHEN account BETWEEN 1 AND 6 THEN messages ELSE 0 END) AS messages,
+      sum(CASE WHEN account = 3 THEN messages ELSE 0 END) AS delivered,
+      sum(CASE WHEN account IN (2, 3, 6) THEN amount ELSE 0 END) AS spent,
+      sum(CASE WHEN account = 1 THEN amount ELSE 0 END) AS open,
+      sum(CASE WHEN account = 4 THEN amount ELSE 0 END) AS refundDue,
+      sum(CASE WHEN account = 5 THEN amount ELSE 0 END) AS returned
+      FROM ledger_totals t JOIN campaigns c ON c.id = t.campaign_id LEFT JOIN channels h ON h.id = c.channel_id
+      WHERE t.campaign_id > 0 AND t.campaign_id < ${before} AND ${which}
+      GROUP BY t.campaign_id ORDER BY t.campaign_id DESC LIMIT ${limit + 1}`);
+    const page = pageOf(rows, limit, 'campaign-costs', ({ campaignId }) => ({ key: '', id: campaignId }));
+    const each = ({ spent, delivered }: CampaignRow) => (delivered === 0 ? null : Math.round(spent / delivered));
+    return { ...page, rows: page.rows.map((row) => ({ ...row, perDelivered: each(row) })) };
+  },
+  ofNumber: (number) =>
+    run.get(sql`SELECT coalesce(sum(a.money BETWEEN 1 AND 6), 0) AS messages, coalesce(sum(a.money = 3), 0) AS delivered,
+      coalesce(sum(CASE WHEN a.money IN (2, 3, 6) THEN a.charge END), 0) AS spent,
+      coalesce(sum(CASE WHEN a.money = 1 THEN a.charge END), 0) AS open,
+      coalesce(sum(CASE WHEN a.money = 4 THEN a.charge END), 0) AS refundDue
+      FROM messages m CROSS JOIN attempts a ON a.message_id = m.id WHERE m.number = ${number}`) ?? {
+      ...{ messages: 0, delivered: 0, spent: 0, open: 0, refundDue: 0 },
+    },
+});
