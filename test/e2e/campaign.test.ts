@@ -199,11 +199,14 @@ describe('a provider', () => {
   it('is checked: the key passes, or the next step is said; only its last four characters are shown', async () => {
     await app.open('channels');
     await button(t.channels.add).click();
-    await dialog().getByText(t.provider.yunpian, { exact: true }).click();
-    await dialog().getByLabel(t.provider.field.endpoint).fill(yunpian.url);
-    await saveKey('test-only-key-wrong');
-    await card().getByText(t.channels.check.next.credentials).waitFor();
+    await button(`${t.channels.facts.choose} ${t.provider.yunpian}`).click();
+    await app.page.getByText(t.channels.setup.more).click();
+    await app.page.getByLabel(t.provider.field.endpoint).fill(yunpian.url);
+    await app.page.getByLabel(t.provider.field.apikey).fill('test-only-key-wrong');
+    await button(t.channels.setup.saveAndCheck).click();
+    await app.page.getByText(t.carrier.advice.key).waitFor();
     await app.shot('channel-check-failed');
+    await app.open('channels');
     await button(t.channels.edit, card()).click();
     await expectPage(dialog().getByLabel(t.provider.field.apikey)).toHaveAttribute('placeholder', /…rong/);
     await saveKey(KEY);

@@ -1,23 +1,46 @@
 import { CheckCircleFilled, CloseCircleFilled } from '@ant-design/icons';
 import { useTranslation } from 'react-i18next';
-import type { Check } from '../../../shared/contract/channels.ts';
+import type { ExplainedCheck } from '../../../shared/contract/channels.ts';
+import { useLooseText } from '../../i18n/loose-text.ts';
 
-/** What a check found: 通过 / 未通过, and the next step for what did not pass. */
-export function CheckList({ checks }: { checks: Check[] }) {
+/** Say nothing of what a check was about: its item knows better what to do. */
+const VAGUE = new Set(['unknown', 'undecided', 'network', 'account', 'request', 'rejected', 'content', 'route']);
+
+function CheckRow({ check }: { check: ExplainedCheck }) {
+  const { t, i18n } = useTranslation();
+  const loose = useLooseText();
+  const { item, passed, code, category, meaning } = check;
+  const plain = category !== null && !VAGUE.has(category);
+  return (
+    <li className={passed ? 'check-good' : 'check-bad'}>
+      {passed ? <CheckCircleFilled /> : <CloseCircleFilled />}
+      <div>
+        {t(`channels.check.item.${item}`)} · {passed ? t('channels.check.passed') : t('channels.check.failed')}
+        {!passed && plain && <strong> · {loose('carrier.category', category)}</strong>}
+        {!passed && (
+          <div className="check-next">
+            {plain ? loose('carrier.advice', category) : t(`channels.check.next.${item}`)}
+          </div>
+        )}
+        {!passed && code !== null && (
+          <div className="muted">
+            <code>{code}</code> {i18n.language === 'zh-CN' && meaning}
+          </div>
+        )}
+      </div>
+    </li>
+  );
+}
+
+/** What a check found: 通过 / 未通过, and for what did not pass what it means and the next step, the raw code beside it. */
+export function CheckList({ checks }: { checks: ExplainedCheck[] }) {
   const { t } = useTranslation();
   return (
     <section className="checks" role="status">
       {checks.every(({ passed }) => passed) && <strong className="check-good">{t('channels.check.allPassed')}</strong>}
       <ul>
-        {checks.map(({ item, passed, code }) => (
-          <li key={item} className={passed ? 'check-good' : 'check-bad'}>
-            {passed ? <CheckCircleFilled /> : <CloseCircleFilled />}
-            <div>
-              {t(`channels.check.item.${item}`)} · {passed ? t('channels.check.passed') : t('channels.check.failed')}{' '}
-              {code !== null && <code className="muted">{code}</code>}
-              {!passed && <div className="check-next">{t(`channels.check.next.${item}`)}</div>}
-            </div>
-          </li>
+        {checks.map((check) => (
+          <CheckRow key={check.item} check={check} />
         ))}
       </ul>
     </section>

@@ -7,6 +7,7 @@ import type { Channel } from '../../../shared/contract/channels.ts';
 import { useQueryOf } from '../../api/hooks.ts';
 import { useErrorText } from '../../i18n/error-text.ts';
 import { EmptyHint } from '../../ui/empty-hint.tsx';
+import { goTo } from '../../ui/navigation.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { ChannelCard } from './channel-card.tsx';
 import { ChannelDrawer } from './channel-drawer.tsx';
@@ -15,12 +16,11 @@ export default function ChannelsScreen() {
   const { t } = useTranslation();
   const errorText = useErrorText();
   const { data, error } = useQueryOf('channels.list', {});
-  const [editing, setEditing] = useState<Channel | 'new' | null>(null);
+  const [editing, setEditing] = useState<Channel | null>(null);
   const [saved, setSaved] = useState<number | null>(null);
   // the row as it is now: the list may have been fetched again since the drawer was opened
-  const target =
-    editing === null || editing === 'new' ? editing : (data?.rows.find(({ id }) => id === editing.id) ?? editing);
-  const open = (next: Channel | 'new') => {
+  const target = editing && (data?.rows.find(({ id }) => id === editing.id) ?? editing);
+  const open = (next: Channel) => {
     setSaved(null);
     setEditing(next);
   };
@@ -30,7 +30,7 @@ export default function ChannelsScreen() {
         title={t('channels.title')}
         note={t('channels.lead')}
         extra={
-          <Button type="primary" icon={<PlusOutlined />} onClick={() => open('new')}>
+          <Button type="primary" icon={<PlusOutlined />} onClick={() => goTo('setup')}>
             {t('channels.add')}
           </Button>
         }
@@ -43,7 +43,7 @@ export default function ChannelsScreen() {
             title={t('channels.empty')}
             hint={t('channels.emptyHint')}
             action={
-              <Button type="primary" onClick={() => open('new')}>
+              <Button type="primary" onClick={() => goTo('setup')}>
                 {t('channels.add')}
               </Button>
             }

@@ -36,7 +36,7 @@ export function FirstSteps({ summary }: { summary: HomeSummary }) {
       title: t('home.steps.channel'),
       hint: real ? t('home.steps.channelDone') : t('home.steps.channelHint'),
       act: t('home.steps.channelAct'),
-      go: 'channels',
+      go: 'setup',
     },
   ];
   const current = steps.find((step) => !step.done)?.key;
