@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Campaign } from '../../../shared/contract/campaigns.ts';
 import { minutesOfDay } from '../../../shared/domain/shanghai.ts';
 import { useQueryOf } from '../../api/hooks.ts';
+import { ChannelTroubles } from '../../ui/channel-troubles.tsx';
 import { formatCount, formatMoment } from '../../ui/format.ts';
 import { goTo } from '../../ui/navigation.ts';
 import { useNow } from '../../ui/use-now.ts';
@@ -110,6 +111,14 @@ function UnknownButton({ unknown, onUnknown }: { unknown: number; onUnknown: () 
   );
 }
 
+/** What holds up the channel it goes over, while messages still wait. */
+function ChannelNote({ campaign }: { campaign: Campaign }) {
+  const channel = useQueryOf('channels.list', {}).data?.rows.find((row) => row.id === campaign.channelId);
+  const { queued, waiting } = figuresOf(campaign.counts);
+  if (channel === undefined || queued + waiting === 0) return null;
+  return <ChannelTroubles channel={channel} />;
+}
+
 /** Whatever the owner must know about the campaign now, in plain words with the next step. */
 export function StatusNotes({ campaign, undo, onUnknown }: NoteProps & { onUnknown: () => void }) {
   const { t } = useTranslation();
@@ -123,6 +132,7 @@ export function StatusNotes({ campaign, undo, onUnknown }: NoteProps & { onUnkno
       {campaign.state === 'sending' && campaign.waitingUntil !== null && (
         <WaitingNote campaign={campaign} until={campaign.waitingUntil} />
       )}
+      <ChannelNote campaign={campaign} />
       {campaign.state === 'paused' && <PauseNote campaign={campaign} onUnknown={onUnknown} />}
       {unknown > 0 && campaign.state !== 'paused' && (
         <Alert

@@ -6,8 +6,10 @@ import type { Channel } from '../../../shared/contract/channels.ts';
 import { formatYuan } from '../../../shared/domain/money.ts';
 import { useCall } from '../../api/hooks.ts';
 import { useLooseText } from '../../i18n/loose-text.ts';
+import { ChannelTroubles } from '../../ui/channel-troubles.tsx';
 import { ConfirmButton } from '../../ui/confirm-button.tsx';
 import { formatCount, formatMinutes, formatMoment } from '../../ui/format.ts';
+import { goTo } from '../../ui/navigation.ts';
 import { CheckList } from './check-list.tsx';
 import { EndingsTable } from './endings-table.tsx';
 
@@ -100,6 +102,7 @@ export function ChannelCard({ channel, fresh, onEdit }: ChannelCardProps) {
         <Button loading={test.isPending} onClick={() => check({ id })}>
           {t('channels.test')}
         </Button>
+        <Button onClick={() => goTo('setup', id, 'send')}>{t('channels.trySending')}</Button>
         <Button onClick={onEdit}>{t('channels.edit')}</Button>
         {!isDefault && enabled && (
           <Button loading={save.isPending} onClick={() => change({ isDefault: true }, t('common.saved'))}>
@@ -130,12 +133,14 @@ export function ChannelCard({ channel, fresh, onEdit }: ChannelCardProps) {
           className="spaced"
           title={
             <>
-              {t('channels.trouble', { time: formatMoment(trouble.at) })} <code>{trouble.code}</code>
+              {t('channels.trouble', { time: formatMoment(trouble.at) })} {loose('carrier.category', trouble.category)}{' '}
+              <code>{trouble.code}</code>
             </>
           }
-          description={t('channels.troubleHint')}
+          description={`${loose('carrier.advice', trouble.category)} ${t('channels.troubleHint')}`}
         />
       )}
+      <ChannelTroubles channel={channel} />
       {test.data && <CheckList checks={test.data.checks} />}
       {channel.simulated && <EndingsTable />}
     </section>

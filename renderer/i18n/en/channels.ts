@@ -26,6 +26,7 @@ export const channels: Texts<typeof source.channels> = {
   troubleHint: 'Run the check to see whether it works now; once it does, this note goes away.',
   edit: 'Settings',
   test: 'Check',
+  trySending: 'Try one',
   setDefault: 'Make default',
   enable: 'Enable',
   disable: 'Disable',
@@ -33,6 +34,13 @@ export const channels: Texts<typeof source.channels> = {
   enabledNow: 'Enabled',
   deleteTitle: 'Delete the channel “{{name}}”?',
   deleteDetail: 'Its key is deleted too; sent messages stay. Not possible while an unfinished campaign uses it.',
+  held: {
+    title: '“{{channel}}” has stopped sending to {{carrier}} numbers',
+    detail:
+      'Of the last {{seen}} messages {{failures}} failed for one reason; other carriers go on. At {{until}} a few are tried; if it is mended, resume now.',
+    reopen: 'Resume now',
+    reports: 'Trouble with the reports of “{{channel}}” (since {{time}})',
+  },
   facts: {
     provider: 'Provider',
     content: 'Sends',
@@ -48,7 +56,7 @@ export const channels: Texts<typeof source.channels> = {
     none: 'none',
     contents: { text: 'free text', template: 'approved templates' },
     had: { queue: 'fetched', number: 'asked one by one' },
-    billings: { delivered: 'cost nothing', submitted: 'are charged', mixed: 'partly refunded' },
+    billings: { delivered: 'cost nothing', submitted: 'usually charged', mixed: 'partly refunded' },
     ips: { required: 'required', optional: 'optional', none: 'not needed' },
   },
   setup: {

@@ -23,6 +23,7 @@ export const channels = {
   troubleHint: '点“检查”看看现在是否正常；正常后这条提示会消失。',
   edit: '设置',
   test: '检查',
+  trySending: '试发一条',
   setDefault: '设为默认',
   enable: '启用',
   disable: '停用',
@@ -30,6 +31,13 @@ export const channels = {
   enabledNow: '已启用',
   deleteTitle: '删除通道“{{name}}”？',
   deleteDetail: '密钥会一并删除；发送记录保留。还有没发完的任务在用它时不能删除。',
+  held: {
+    title: '“{{channel}}”暂停向{{carrier}}号码发送',
+    detail:
+      '最近 {{seen}} 条里有 {{failures}} 条因同一原因失败，其他运营商照常发送。{{until}} 会先试几条；问题已处理好，可以现在恢复。',
+    reopen: '现在恢复',
+    reports: '“{{channel}}”的回执有问题（{{time}} 起）',
+  },
   facts: {
     provider: '服务商',
     content: '能发什么',
@@ -45,7 +53,7 @@ export const channels = {
     none: '没有',
     contents: { text: '自由内容', template: '审核过的模板' },
     had: { queue: '自动取回', number: '逐个号码查询' },
-    billings: { delivered: '不收费，返还', submitted: '照样收费', mixed: '部分返还' },
+    billings: { delivered: '不收费，返还', submitted: '一般照样收费', mixed: '部分返还' },
     ips: { required: '必须设置', optional: '可设可不设', none: '不需要' },
   },
   setup: {
