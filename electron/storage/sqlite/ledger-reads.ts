@@ -86,12 +86,12 @@ export const createLedgerReads = (run: Runner): LedgerReads => ({
     const which = channelId === null ? always : sql`t.channel_id = ${channelId}`;
     const rows =
       run.all<CampaignRow>(sql`SELECT t.campaign_id AS campaignId, c.name, coalesce(h.name, '') AS channelName,
-      sum(CASE WHEN account BETWEEN 1 AND 6 THEN messages ELSE 0 END) AS messages,
-      sum(CASE WHEN account = 3 THEN messages ELSE 0 END) AS delivered,
-      sum(CASE WHEN account IN (2, 3, 6) THEN amount ELSE 0 END) AS spent,
-      sum(CASE WHEN account = 1 THEN amount ELSE 0 END) AS open,
-      sum(CASE WHEN account = 4 THEN amount ELSE 0 END) AS refundDue,
-      sum(CASE WHEN account = 5 THEN amount ELSE 0 END) AS returned
+      sum(CASE WHEN t.account BETWEEN 1 AND 6 THEN t.messages ELSE 0 END) AS messages,
+      sum(CASE WHEN t.account = 3 THEN t.messages ELSE 0 END) AS delivered,
+      sum(CASE WHEN t.account IN (2, 3, 6) THEN t.amount ELSE 0 END) AS spent,
+      sum(CASE WHEN t.account = 1 THEN t.amount ELSE 0 END) AS open,
+      sum(CASE WHEN t.account = 4 THEN t.amount ELSE 0 END) AS refundDue,
+      sum(CASE WHEN t.account = 5 THEN t.amount ELSE 0 END) AS returned
       FROM ledger_totals t JOIN campaigns c ON c.id = t.campaign_id LEFT JOIN channels h ON h.id = c.channel_id
       WHERE t.campaign_id > 0 AND t.campaign_id < ${before} AND ${which}
       GROUP BY t.campaign_id ORDER BY t.campaign_id DESC LIMIT ${limit + 1}`);
