@@ -1,4 +1,4 @@
-import { replyRules } from '../../shared/contract/replies.ts';
+import { RULES_KEY, replyRules } from '../../shared/contract/replies.ts';
 import { parseNumber } from '../../shared/domain/phone.ts';
 import { decideReply, type ReplyDecision } from '../../shared/domain/reply-rules.ts';
 import { startOfShanghaiDay } from '../../shared/domain/shanghai.ts';
@@ -13,8 +13,6 @@ import { createWaker } from './waker.ts';
 const PAGE = 100;
 const IDLE_MS = 60_000;
 const RETRY_MS = 1000;
-/** Where the owner's rules are kept. */
-export const RULES_KEY = 'replies.rules';
 
 export interface ReplyDesk {
   /** replies were stored */

@@ -135,6 +135,8 @@ export const replyRule = z.object({
   optOut: z.boolean().default(false),
   followUp: z.boolean().default(false),
 });
+/** The setting that holds them. */
+export const RULES_KEY = 'replies.rules';
 export const replyRules = z.object({
   rules: z.array(replyRule).max(100).default([]),
   /** automatic answers a day, all rules together */

@@ -1,6 +1,6 @@
 import type { Handlers } from '../../../shared/contract/contract.ts';
 import { AppError } from '../../../shared/contract/errors.ts';
-import { type ReplyRules, replyRules } from '../../../shared/contract/replies.ts';
+import { type ReplyRules, RULES_KEY, replyRules } from '../../../shared/contract/replies.ts';
 import { parseNumber } from '../../../shared/domain/phone.ts';
 import { ruleProblems } from '../../../shared/domain/reply-rule-problems.ts';
 import { decideReply } from '../../../shared/domain/reply-rules.ts';
@@ -8,8 +8,6 @@ import type { ServiceDeps } from '../deps.ts';
 
 type RuleHandlers = Pick<Handlers, Extract<keyof Handlers, `replies.rules${string}`>>;
 
-/** The setting the engine reads them from. */
-const RULES_KEY = 'replies.rules';
 /** Replies a dry run looks at. */
 const LOOKED_AT = 200;
 
