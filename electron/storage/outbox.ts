@@ -1,11 +1,12 @@
 import type { Carrier } from '../../shared/contract/contacts.ts';
+import type { FrequencyLimits } from '../core/frequency.ts';
 import type { MessageOutcome, OutMessage } from '../core/message-outcome.ts';
 
 export interface Claim {
   batchId: number;
   clientRef: string;
   messages: OutMessage[];
-  /** queued messages that turned out to be blacklisted since: now `excluded` */
+  /** queued messages that must not leave (blacklisted since, caps, exclusions): now `excluded` */
   excluded: number;
   /** of carriers that are held: back in the queue until later */
   deferred: number;
@@ -55,6 +56,8 @@ export interface Outbox {
     sameText: boolean;
     route?: number;
     held?: Held | null;
+    /** how often a number may be written to; null = over this channel nothing leaves the computer, nothing counts */
+    limits?: FrequencyLimits | null;
   }): Promise<Claim | null>;
   /**
    * One transaction: accepted/rejected/unknown per message; `not_sent` and rejected with reject `retry_later` go back to

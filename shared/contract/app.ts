@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { count, id, instant, language, li, none } from './common.ts';
 import { entry } from './define.ts';
+import { sendingRules, sendingRulesPatch } from './sending-rules.ts';
 
 /** `system` until the owner chooses: every window speaks the language of its system. */
 const languageChoice = z.enum(['system', ...language.options]);
@@ -15,8 +16,11 @@ export const settings = z.object({
   holdSeconds: z.int().min(0).max(120).default(10),
   /** pause a campaign at the first batch whose result is unknown */
   pauseOnUnknown: z.boolean().default(true),
+  /** whether notices reach people who refused marketing (回复退订); complaints and entries by hand never */
+  noticesToOptedOut: z.boolean().default(false),
   myNumber: z.string().max(20).default(''),
   notifications: z.boolean().default(true),
+  ...sendingRules,
 });
 export type Settings = z.infer<typeof settings>;
 export const settingsPatch = z
@@ -27,8 +31,10 @@ export const settingsPatch = z
     marketingTo: z.int().min(1).max(1440),
     holdSeconds: z.int().min(0).max(120),
     pauseOnUnknown: z.boolean(),
+    noticesToOptedOut: z.boolean(),
     myNumber: z.string().max(20),
     notifications: z.boolean(),
+    ...sendingRulesPatch,
   })
   .partial();
 export type SettingsPatch = z.infer<typeof settingsPatch>;
@@ -46,7 +52,7 @@ export const homeSummary = z.object({
     }),
   ),
   today: z.object({ submitted: count, delivered: count, failed: count, waiting: count, unknown: count, cost: li }),
-  todo: z.object({ unknown: count, replies: count, drafts: count, paused: count }),
+  todo: z.object({ unknown: count, replies: count, followUps: count, drafts: count, paused: count }),
   next: z.object({ id, name: z.string(), startAt: instant }).nullable(),
   running: z.array(z.object({ id, name: z.string(), done: count, total: count })),
 });

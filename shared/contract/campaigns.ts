@@ -23,6 +23,8 @@ export const audience = z.object({
       /** got anything within so many days */
       sentWithinDays: z.int().min(1).max(365).nullable().default(null),
       campaignIds: z.array(id).max(50).default([]),
+      /** 疑似空号, but for those due for another try */
+      suspected: z.boolean().default(false),
     })
     .prefault({}),
 });
@@ -64,6 +66,8 @@ export const draft = z.object({
   /** null = the channel's own words */
   optOut: z.string().max(20).nullable().default(null),
   schedule: schedule.prefault({ mode: 'now' }),
+  /** 探路: a few numbers of each carrier first, the rest once their reports are good */
+  probe: z.boolean().default(false),
   /** which of the four steps was open */
   step: z.int().min(0).max(3).default(0),
 });
@@ -113,6 +117,8 @@ export const problem = z.object({
     'risky_word',
     'own_word',
     'value_risky',
+    'quiet_time',
+    'probe_no_reports',
   ]),
   /** block = the law or the provider forbids it; warn and hint = advice */
   severity: z.enum(['block', 'warn', 'hint']),
@@ -138,6 +144,10 @@ export const EXCLUSION_REASONS = [
   'variable_link',
   'duplicate',
   'invalid_number',
+  'cap_day',
+  'cap_week',
+  'same_text',
+  'suspected',
 ] as const;
 export const exclusionReason = z.enum(EXCLUSION_REASONS);
 export type ExclusionReason = z.infer<typeof exclusionReason>;
@@ -154,7 +164,12 @@ export const totals = z.object({
   cost: li,
   /** were every message to go over the dearest of its channels */
   maxCost: li,
+  /** 疑似空号 among them: what leaving them out would save; and those tried once more after a long while */
+  suspected: z.object({ recipients: count, parts: count, cost: li }),
+  retests: count,
   problems: z.array(problem),
+  /** marketing only: recipients of whom no consent is on record */
+  withoutConsent: count.default(0),
   ms: count,
 });
 export type Totals = z.infer<typeof totals>;
@@ -174,6 +189,16 @@ export type RenderedRecipient = z.infer<typeof renderedRecipient>;
 
 export const stateCounts = z.record(z.enum(MESSAGE_STATES), count);
 export type StateCounts = z.infer<typeof stateCounts>;
+
+/** What 探路 has met so far; `per` counts each carrier's numbers that went ahead. */
+export const probe = z.object({
+  state: z.enum(['out', 'released', 'stopped']),
+  per: z.array(z.object({ carrier, sent: count, delivered: count, failed: count })),
+  /** percent that must arrive, and the latest instant to know, once the last of them left */
+  share: count,
+  deadline: instant.nullable(),
+});
+export type Probe = z.infer<typeof probe>;
 
 export const campaign = z.object({
   id,
@@ -206,13 +231,23 @@ export const campaign = z.object({
   /** messages a second over the last seconds; milliseconds left */
   speed: z.number(),
   leftMs: count.nullable(),
+  probe: probe.nullable(),
 });
 export type Campaign = z.infer<typeof campaign>;
 
 /** What happened to a campaign on its way, beside its state; `key` is an i18n key under `campaignNote.`. */
 export const campaignNote = z.object({
   at: instant,
-  key: z.enum(['rerouted', 'carrier_held', 'carrier_reopened']),
+  key: z.enum([
+    'rerouted',
+    'carrier_held',
+    'carrier_reopened',
+    'probe_released',
+    'probe_stopped',
+    'held_requeued',
+    'approval_asked',
+    'approved',
+  ]),
   data: z.record(z.string(), z.union([z.string(), z.number()])),
 });
 export type CampaignNote = z.infer<typeof campaignNote>;
@@ -270,6 +305,8 @@ const START_ERRORS = [
   'SIGNATURE_INVALID',
   'TEXT_TOO_LONG',
   'START_IN_PAST',
+  'CONSENT_UNCONFIRMED',
+  'NUMBER_OPTED_OUT',
   'DISK_FULL',
   'CANCELLED',
 ] as const;
@@ -303,7 +340,13 @@ export const campaignsContract = {
     z.object({
       draftId: id,
       /** what the button said; the start is refused when it no longer holds */
-      confirm: z.object({ recipients: count, parts: count, cost: li }),
+      confirm: z.object({
+        recipients: count,
+        parts: count,
+        cost: li,
+        /** the owner has agreed to write to so many people without a consent on record; fewer are refused */
+        withoutConsent: count.default(0),
+      }),
       /** one per opened confirmation: a double click starts once */
       idempotencyKey: z.string().min(8).max(60),
       /** the owner has been asked about the same text to the same people within 24 h */
@@ -347,9 +390,29 @@ export const campaignsContract = {
   /** what 只重发失败 would cost, by reason */
   'campaigns.retryPreview': entry(
     z.object({ id }),
-    z.object({ rows: z.array(z.object({ code: z.string(), recipients: count, parts: count, cost: li, explanation })) }),
+    z.object({
+      rows: z.array(
+        z.object({ code: z.string(), recipients: count, parts: count, cost: li, mostAttempts: count, explanation }),
+      ),
+    }),
     ['NOT_FOUND'],
   ),
+  /** 已过滤 because of frequency: by reason, what they would cost and when the first may go */
+  'campaigns.heldBack': entry(
+    z.object({ id }),
+    z.object({
+      rows: z.array(z.object({ code: z.string(), recipients: count, parts: count, cost: li, nextAt: instant })),
+    }),
+    ['NOT_FOUND'],
+  ),
+  /** those go back to the queue of the same campaign, each for the next time its number may be written to */
+  'campaigns.sendHeld': entry(z.object({ id }), z.object({ requeued: count, parts: count, cost: li }), [
+    'NOT_FOUND',
+    'WRONG_STATE',
+    'NO_RECIPIENTS',
+  ]),
+  /** lets a campaign go that waits for a second person */
+  'campaigns.approve': entry(z.object({ id }), campaign, ['NOT_FOUND', 'WRONG_STATE']),
   'messages.page': entry(z.object({ filter: messageFilter.default({}), cursor, limit }), page(message)),
   'messages.count': entry(z.object({ filter: messageFilter.default({}) }), z.object({ total: count })),
   'messages.history': entry(

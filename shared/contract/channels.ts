@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { count, cursor, id, instant, li, limit, none, page } from './common.ts';
+import { count, id, instant, li, none } from './common.ts';
 import { carrier } from './contacts.ts';
 import { costRules } from './costs.ts';
 import { entry } from './define.ts';
@@ -88,6 +88,9 @@ export const channelOptions = z.object({
   /** minutes of the day, Asia/Shanghai; null = the app's window */
   windowFrom: z.int().min(0).max(1439).nullable(),
   windowTo: z.int().min(1).max(1440).nullable(),
+  /** no notices leave between these minutes; null or absent = the app's quiet time */
+  quietFrom: z.int().min(0).max(1439).nullable().optional(),
+  quietTo: z.int().min(0).max(1440).nullable().optional(),
   /** when the owner confirmed the legal note; null or absent = marketing is off where the provider asks for it */
   marketingConfirmedAt: instant.nullable().optional(),
   /** price tiers, packages, caps, alarms; absent = none of them */
@@ -239,19 +242,4 @@ export const channelsContract = {
   ),
   /** lets a carrier's messages through again before its time */
   'channels.reopen': entry(z.object({ id, carrier }), none, ['NOT_FOUND']),
-  /** what customers wrote back, newest first */
-  'replies.page': entry(
-    z.object({ cursor, limit }),
-    page(
-      z.object({
-        id,
-        channelId: id,
-        number: z.string(),
-        name: z.string(),
-        text: z.string(),
-        receivedAt: instant,
-        optOut: z.boolean(),
-      }),
-    ),
-  ),
 };

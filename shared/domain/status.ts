@@ -58,6 +58,9 @@ export const PAUSE_REASONS = [
   'restart',
   'price',
   'protocol',
+  'probe',
+  'failed_share',
+  'approval',
 ] as const;
 export type PauseReason = (typeof PAUSE_REASONS)[number];
 

@@ -1,13 +1,18 @@
 import type { Carrier } from '../../../shared/contract/contacts.ts';
 import { carrierOf } from '../../../shared/domain/phone.ts';
 import { shanghaiDay } from '../../../shared/domain/shanghai.ts';
+import type { MessageKind } from '../../../shared/domain/status.ts';
 import type { OutMessage, TemplateCall } from '../../core/message-outcome.ts';
 import type { Claim, Held, Outbox } from '../outbox.ts';
+import { NOTICES_ALLOWED } from './blacklisting.ts';
 import type { Db } from './connection.ts';
+import { createForgotten } from './forgotten.ts';
 import type { MoneyBook } from './money-book.ts';
+import { createExclusions } from './outbox-exclusions.ts';
 import { immediate } from './sql.ts';
 import type { Sync } from './sync.ts';
 import { STATE, type Tally } from './tally.ts';
+import { createTouches } from './touches.ts';
 
 interface Queued {
   id: number;
@@ -18,27 +23,46 @@ interface Queued {
   params: string | null;
   blocked: number;
 }
+/** Why a claim left a message out, by `blocked`. */
+const BLOCK_CODES = [null, 'BLACKLIST', 'CHANNEL_BLACKLIST'] as const;
 type Request = Parameters<Outbox['claim']>[0];
 type Take = (limit: number) => Queued[];
+interface Sending {
+  signature: string;
+  template: string | null;
+  notices: number;
+  kind: MessageKind;
+  own: number;
+  exclude: string | null;
+  /** ids of the numbers that go ahead, while 探路 is out */
+  ahead: string | null;
+}
 
 /** What a queued message's code says while its carrier is held. */
 export const heldCode = (carrier: Carrier): string => `HELD:${carrier}`;
-/** Most messages put off by one claim; the next goes on from there. */
+/** Most messages put off or left out by one claim; the next goes on from there. */
 const MOST_DEFERRED = 5000;
 
 /** Takes queued messages and writes down that they are about to leave, before they do. */
 export function createClaim(db: Db, tally: Tally, money: MoneyBook): Sync<Outbox>['claim'] {
-  const takeOf = (route: string) =>
-    db.prepare<[number, number, number, number], Queued>(
-      `SELECT m.id, m.number, m.text, m.parts, m.cost, m.params, EXISTS (SELECT 1 FROM blacklist b WHERE b.number = m.number) AS blocked
-       FROM messages m WHERE m.campaign_id = ? AND m.state = 0 AND ${route} AND m.retry_at <= ? ORDER BY m.retry_at, m.id LIMIT ?`,
+  const forgotten = createForgotten(db);
+  const takeOf = (which: string, route: string) =>
+    db.prepare<[number, number, number | string, number, number, number], Queued>(
+      `SELECT m.id, m.number, m.text, m.parts, m.cost, m.params, CASE
+       WHEN EXISTS (SELECT 1 FROM blacklist b WHERE b.number = m.number AND (? = 0 OR b.source NOT IN ('reply', 'import'))) THEN 1
+       WHEN EXISTS (SELECT 1 FROM channel_blocks x WHERE x.number = m.number AND x.channel_id = ?) THEN 2 ELSE 0 END AS blocked
+       FROM messages m WHERE ${which} AND m.state = 0 AND ${route} AND m.retry_at <= ? ORDER BY m.retry_at, m.id LIMIT ?`,
     );
   // apart, so that each has an index of its own to walk along
-  const takePrimary = takeOf('m.route = ?');
-  const takeFallback = takeOf('m.route > 0 AND m.route = ?');
-  const campaignOf = db.prepare<[number], { signature: string; template: string | null }>(
-    "SELECT signature, template FROM campaigns WHERE id = ? AND state = 'sending'",
+  const takePrimary = takeOf('m.campaign_id = ?', 'm.route = ?');
+  const takeFallback = takeOf('m.campaign_id = ?', 'm.route > 0 AND m.route = ?');
+  const takeAhead = takeOf('m.id IN (SELECT value FROM json_each(?))', 'm.route = ?');
+  const campaignOf = db.prepare<[number], Sending>(
+    `SELECT signature, template, kind = 'notice' AND ${NOTICES_ALLOWED} AS notices, kind, own, exclude,
+     CASE WHEN probe ->> 'state' = 'out' THEN probe -> 'ids' END AS ahead FROM campaigns WHERE id = ? AND state = 'sending'`,
   );
+  const touches = createTouches(db);
+  const exclusion = createExclusions(db);
   const insertBatch = db.prepare(
     `INSERT INTO batches (campaign_id, channel_id, client_ref, at, state, n, message_ids) VALUES (?, ?, ?, ?, 0, ?, ?)`,
   );
@@ -56,9 +80,7 @@ export function createClaim(db: Db, tally: Tally, money: MoneyBook): Sync<Outbox
       SELECT id, attempts, ?, ?, ?, 0, cost, 1 FROM messages WHERE ${which}`);
   const attemptRange = attempts('id BETWEEN ? AND ?');
   const attemptList = attempts('id IN (SELECT value FROM json_each(?))');
-  const exclude = db.prepare(
-    `UPDATE messages SET state = ${STATE.excluded}, code = 'BLACKLIST' WHERE id = ? AND state = 0`,
-  );
+  const exclude = db.prepare(`UPDATE messages SET state = ${STATE.excluded}, code = ? WHERE id = ? AND state = 0`);
   const defer = db.prepare('UPDATE messages SET retry_at = ?, code = ? WHERE id = ? AND state = 0');
 
   /** messages whose carrier is held go back until later; the rest may leave */
@@ -88,36 +110,53 @@ export function createClaim(db: Db, tally: Tally, money: MoneyBook): Sync<Outbox
     return { rows: [...kept.values()], deferred };
   }
 
+  /** a customer who was deleted since may have refused before that */
+  const withForgotten = (row: Queued): Queued =>
+    row.blocked === 0 && forgotten.find(row.number) !== null ? { ...row, blocked: 1 } : row;
+
+  /** why a queued message must not leave, the gravest reason first */
+  function whyNot(row: Queued, campaignId: number, campaign: Sending, { limits = null, now }: Request): string | null {
+    const blocked = BLOCK_CODES[row.blocked] ?? null;
+    if (blocked !== null || campaign.own === 1) return blocked;
+    const kept = campaign.exclude === null ? null : exclusion(row.number, campaignId, campaign.exclude, now);
+    return kept ?? (limits === null ? null : touches.check(row, campaign.kind, limits, now));
+  }
+
   return immediate(db, (request: Request): Claim | null => {
-    const { campaignId, channelId, limit, now, clientRef, sameText, route = 0, held = null } = request;
+    const { campaignId, channelId, limit, now, clientRef, sameText, route = 0, held = null, limits = null } = request;
     // paused or cancelled since the caller looked: nothing more leaves
     const campaign = campaignOf.get(campaignId);
     if (campaign === undefined) return null;
-    const { signature } = campaign;
+    const { signature, ahead } = campaign;
     let excluded = 0;
     let deferred = 0;
-    const statement = route === 0 ? takePrimary : takeFallback;
+    const statement = ahead !== null ? takeAhead : route === 0 ? takePrimary : takeFallback;
     const next = (): Queued[] => {
-      const take: Take = (most) => statement.all(campaignId, route, now, most);
+      const take: Take = (most) =>
+        statement.all(campaign.notices, channelId, ahead ?? campaignId, route, now, most).map(withForgotten);
       if (held === null) return take(limit);
       const found = withoutHeld(take, limit, held);
       deferred += found.deferred;
       return found.rows;
     };
-    let rows = next();
-    while (rows.some((row) => row.blocked === 1)) {
-      for (const row of rows) {
-        if (row.blocked === 0) continue;
-        exclude.run(row.id);
+    let rows: Queued[] = [];
+    while (rows.length === 0 && excluded < MOST_DEFERRED) {
+      const found = next();
+      if (found.length === 0) break;
+      for (const row of found) {
+        const code = whyNot(row, campaignId, campaign, request);
+        if (code === null) {
+          rows.push(row);
+          continue;
+        }
+        exclude.run(code, row.id);
         tally.move(campaignId, STATE.queued, STATE.excluded, 1, row.cost);
         excluded++;
       }
-      rows = rows.filter((row) => row.blocked === 0);
-      if (rows.length === 0) rows = next();
     }
     if (rows.length === 0) {
       tally.flush();
-      return deferred === 0 ? null : { batchId: 0, clientRef, messages: [], excluded, deferred };
+      return deferred + excluded === 0 ? null : { batchId: 0, clientRef, messages: [], excluded, deferred };
     }
     const first = rows[0] as Queued;
     if (sameText) rows = rows.filter((row) => row.text === first.text && row.params === first.params);
@@ -138,6 +177,7 @@ export function createClaim(db: Db, tally: Tally, money: MoneyBook): Sync<Outbox
       markList.run(batchId, channelId, list);
       attemptList.run(batchId, channelId, now, list);
     }
+    if (limits !== null && campaign.own === 0) for (const row of rows) touches.note(row, campaign.kind, now);
     const cost = rows.reduce((sum, row) => sum + row.cost, 0);
     const parts = rows.reduce((sum, row) => sum + row.parts, 0);
     tally.move(campaignId, STATE.queued, STATE.submitting, rows.length, cost);

@@ -6,6 +6,7 @@ import type { ReportApplier } from './report-apply.ts';
 import { immediate } from './sql.ts';
 import type { Sync } from './sync.ts';
 import { STATE, type Tally } from './tally.ts';
+import { createTouches } from './touches.ts';
 
 interface Batch {
   id: number;
@@ -62,6 +63,8 @@ export function createSettle(
      charge = ?, money = ? WHERE message_id = ? AND no = ?`,
   );
 
+  const touches = createTouches(db);
+
   /** how many did not leave and will be tried again */
   function settleBatch(
     batch: Batch,
@@ -85,6 +88,7 @@ export function createSettle(
         tally.reprice(campaignId, (takeOver.get(moves.route, moves.price, member.id) ?? 0) - member.cost);
       }
     };
+    const leftNothing = ({ id, number }: Member): void => touches.drop(number, batch.at, id);
     const back = batch.cancelled === 1 ? STATE.cancelled : STATE.queued;
     const hasOrphans = reports.hasOrphans(channelId);
     for (const member of members) {
@@ -109,6 +113,7 @@ export function createSettle(
           break;
         case 'rejected':
           attempt(2, outcome.code, null, null, null);
+          leftNothing(member);
           if (outcome.reject === 'retry_later') {
             move(member, back, null, null);
             returned += 1;
@@ -122,6 +127,7 @@ export function createSettle(
           break;
         case 'not_sent':
           attempt(4, outcome.code, null, null, null);
+          leftNothing(member);
           move(member, back, null, null);
           returned += 1;
           break;
