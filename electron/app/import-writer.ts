@@ -2,6 +2,7 @@ import { AppError } from '../../shared/contract/errors.ts';
 import { giveTask } from '../platform/run-worker.ts';
 import { createSliceChannel, type SliceEnd } from '../platform/slice-channel.ts';
 import type { ImportWritten } from '../storage/bulk-storage.ts';
+import { type ForgottenNumbers, type KnownRefusals, knownRefusals } from '../transfer/import/known-refusals.ts';
 import type { ImportPiece, RowSink, WriteJob } from '../transfer/transfer.ts';
 import { taskWorker } from './workers.ts';
 
@@ -14,6 +15,11 @@ export interface ImportWriterData extends Book {
   pieces: SliceEnd;
 }
 
+export interface WriterSaid {
+  numbers: ReadonlySet<string>;
+  forgotten: ForgottenNumbers | null;
+}
+
 /** Slices of a thousand rows that may wait: enough that neither thread idles when the other pauses for a moment. */
 const LAG = 8;
 const MAX_HEAP_MB = 512;
@@ -23,11 +29,14 @@ export function startImportWriter({ file, key }: Book, job: WriteJob, cancelled:
   const { send, end } = createSliceChannel<ImportPiece>(LAG);
   const stop = new AbortController();
   const data: ImportWriterData = { file, key, job, pieces: end };
-  const ready = Promise.withResolvers<ReadonlySet<string>>();
+  const ready = Promise.withResolvers<KnownRefusals>();
   const written = giveTask(taskWorker('importWriter', MAX_HEAP_MB), data, {
     signal: stop.signal,
     // the one word the writer says before it begins
-    onProgress: (blacklisted) => ready.resolve(blacklisted as ReadonlySet<string>),
+    onProgress: (said) => {
+      const { numbers, forgotten } = said as WriterSaid;
+      ready.resolve(knownRefusals(numbers, forgotten));
+    },
     transfer: [end.port],
   }) as Promise<ImportWritten>;
   // whoever pushes learns of a failure from the channel, and why from the promise

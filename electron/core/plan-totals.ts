@@ -126,6 +126,7 @@ export function createPlanTotals(planner: Planner): PlanTotals {
       parts,
       cost: parts * planner.price,
       maxCost: parts * planner.dearest,
+      withoutConsent: 0,
       problems: problems(),
       ms,
     };

@@ -25,6 +25,6 @@ export interface EngineDeps {
   logger: Logger;
   settings(): Promise<Settings>;
   /** a failed report's code in the words of the table of carrier codes; absent = every code speaks for itself */
-  explain?(code: string, carrier: Carrier): { category: string };
+  explain?(code: string, carrier: Carrier): { category: string; meaning?: string };
   emit: Emit;
 }

@@ -10,6 +10,8 @@ import { createMoves } from './moves.ts';
 import { createNotifier } from './notifier.ts';
 import { createPollers } from './pollers.ts';
 import { createRecovery, recoverAtStart } from './recovery.ts';
+import { createRefusals } from './refusals.ts';
+import { createReplyDesk } from './reply-desk.ts';
 import { billedAbovePlan } from './rules/tally.ts';
 import { createScheduler } from './scheduler.ts';
 import { createStorageGuard } from './storage-guard.ts';
@@ -73,15 +75,19 @@ export function createEngine(deps: EngineDeps): Engine {
     });
     const onResults = async (results: readonly ReportResult[]): Promise<void> => {
       await holds.note(results);
+      await refusals.reported(results);
       await checkBills(results);
     };
+    const refusals = createRefusals(deps, notifier);
     const shared = { deps, moves, notifier, guard, onResults };
-    const pollers = createPollers(shared);
+    const replyDesk = createReplyDesk({ ...shared, onAnswer: wake });
+    const pollers = createPollers({ ...shared, onReplies: replyDesk.wake });
     const recovery = createRecovery({ ...shared, lookups, resumed: wake });
     const housekeeping = createHousekeeping(shared);
     const dispatcher = createDispatcher({
       ...shared,
       holds,
+      refusals,
       priceAccepted,
       onUnknown: recovery.watch,
       onSubmitted: pollers.expect,
@@ -99,7 +105,7 @@ export function createEngine(deps: EngineDeps): Engine {
         guard.stop();
         await scheduler.stop();
         await dispatcher.stop();
-        await Promise.all([recovery.stop(), pollers.stop(), housekeeping.stop()]);
+        await Promise.all([recovery.stop(), pollers.stop(), housekeeping.stop(), replyDesk.stop()]);
       },
     };
   }

@@ -12,6 +12,7 @@ import { type Fallbacks, type Moved, movable } from './fallbacks.ts';
 import type { Moves } from './moves.ts';
 import type { Notifier } from './notifier.ts';
 import { createPacer, requestSize } from './pacer.ts';
+import type { Refusals } from './refusals.ts';
 import { judge, type Stop } from './rules/judge.ts';
 import { addToTally } from './rules/tally.ts';
 import { adoptRow, createRun, type Run, readiness } from './run.ts';
@@ -42,6 +43,7 @@ export interface SenderParts {
   priceAccepted: ReadonlySet<number>;
   fallbacks: Fallbacks;
   holds: CarrierHolds;
+  refusals: Refusals;
   onUnknown(campaignId: number): void;
   onSubmitted(channelId: number): void;
   onServerTime(serverTime: number): void;
@@ -253,6 +255,7 @@ export function createSender(channelId: number, parts: SenderParts): Sender {
       'settle',
     );
     if (!settled) return;
+    await guard.insist(() => parts.refusals.submitted(channelId, claim.messages, written), 'refusals');
     const back = written.filter(returns).length;
     run.left += back;
     run.claimed -= back;

@@ -45,6 +45,8 @@ export interface PlanInput {
   /** fallbacks that are disabled or gone */
   lostFallbacks?: number;
   customFields: string[];
+  /** the owner lets notices through to people who refused marketing */
+  noticesToOptedOut?: boolean;
   /** marketing hours, minutes of the day in Asia/Shanghai */
   window: { from: number; to: number };
   now: number;

@@ -33,6 +33,7 @@ export async function planInput({ storage, providers, clock }: InputDeps, draft:
     fallbacks,
     lostFallbacks: wanted.length - fallbacks.length,
     customFields,
+    noticesToOptedOut: settings.noticesToOptedOut,
     window: marketingHours(row?.options ?? ANY_HOUR, provider?.descriptor ?? null, {
       from: settings.marketingFrom,
       to: settings.marketingTo,

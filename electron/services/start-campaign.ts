@@ -47,6 +47,12 @@ function refuseBlocked(problems: readonly Problem[], except: readonly Problem['k
   if (blocking[0] !== undefined) throw new AppError('TEMPLATE_INVALID', { problem: blocking[0].key });
 }
 
+/** Marketing never reaches a number on the blacklist, not even as a test of the owner's. */
+async function requireWilling({ storage }: ServiceDeps, { kind }: Draft, number: string): Promise<void> {
+  const { listed, forgotten } = await storage.optOuts.standing(number);
+  if ((listed || forgotten) && kind === 'marketing') throw new AppError('NUMBER_OPTED_OUT');
+}
+
 /** Turns drafts into campaigns: everything the button promised is checked once more, then one transaction. */
 export function createStarter(deps: ServiceDeps) {
   const { storage, planning, clock, random, emit, engine } = deps;
@@ -67,6 +73,8 @@ export function createStarter(deps: ServiceDeps) {
     const { totals, contentHash } = await planning.ask('prepare', input);
     refuseBlocked(totals.problems);
     requireConfirmed(totals, confirm);
+    if (totals.withoutConsent > confirm.withoutConsent)
+      throw new AppError('CONSENT_UNCONFIRMED', { recipients: totals.withoutConsent });
     const { now } = input;
     const repeated = allowRepeat ? null : await storage.campaigns.sameContentSince(contentHash, now - REPEAT_MS);
     if (repeated !== null) throw new AppError('REPEAT_CAMPAIGN', { ...repeated });
@@ -85,6 +93,7 @@ export function createStarter(deps: ServiceDeps) {
   /** Goes at once and at any hour: it is the owner's own number, and nobody else's. */
   async function toMyself(draft: Draft, typed: string): Promise<Output<'compose.sendToMyself'>> {
     const number = requireNumber(typed);
+    await requireWilling(deps, draft, number);
     const input = await planInput(deps, draft);
     const { totals } = await planning.ask('prepare', input);
     refuseBlocked(totals.problems, ['no_recipients', 'start_in_past', 'too_long']);

@@ -1,6 +1,8 @@
 import type { Audience, ExclusionReason, Message, MessageFilter } from '../../shared/contract/campaigns.ts';
 import type { MergeRule } from '../../shared/contract/transfer.ts';
+import type { ConsentGround } from '../../shared/domain/consent.ts';
 import type { StartPlan } from './campaign-store.ts';
+import type { RefundRow } from './ledger-store.ts';
 import type { ActiveWord } from './word-pack-store.ts';
 
 /** One row of a list, normalised and checked, ready for the book. Absent = the file has no such column. */
@@ -28,6 +30,8 @@ export interface ImportTarget {
   tagIds: number[];
   consentSource: string;
   consentDate: string | null;
+  consentGround?: ConsentGround;
+  consentProofId?: number | null;
   now: number;
 }
 
@@ -50,6 +54,8 @@ export interface Recipient {
   company: string;
   remark: string;
   custom: Record<string, string> | null;
+  /** whether a consent is on record (source or ground); absent = not looked at */
+  consent?: boolean;
 }
 
 export interface PlannedMessage {
@@ -76,14 +82,17 @@ export interface BulkStorage {
   previewImport(rows: Iterable<ImportRow>, target: ImportTarget): ImportWritten;
   /** numbers on the blacklist, for marking rows */
   blacklistedNumbers(): Set<string>;
+  /** refusals of deleted customers, by hash; null = none */
+  forgottenNumbers(): { secret: Uint8Array; hashes: Set<string> } | null;
   /**
    * The audience in a stable order (by contact id, typed numbers last), each number once, exclusions applied and counted
-   * into `excluded`. Marketing leaves out opted-out and blacklisted numbers, notices leave out blacklisted ones too.
+   * into `excluded`. Who is on the blacklist is left out; with `notices`, those who only refused marketing
+   * (回复退订, imported opt-outs) are not. `excluded` is told the number where it was a person's.
    */
   recipients(
     audience: Audience,
-    options: { now: number },
-    excluded: (reason: ExclusionReason, n: number) => void,
+    options: { now: number; notices?: boolean },
+    excluded: (reason: ExclusionReason, n: number, number?: string) => void,
   ): IterableIterator<Recipient>;
   /** a value that changes whenever contacts, groups, tags or the blacklist did */
   audienceVersion(): string;
@@ -96,5 +105,7 @@ export interface BulkStorage {
   ): { campaignId: number; recipients: number; parts: number; cost: number };
   /** messages in id order for an export, page by page inside */
   eachMessage(filter: MessageFilter): IterableIterator<Message>;
+  /** refunds due of messages submitted before that instant, oldest first, page by page inside */
+  eachRefund(channelId: number, before: number): IterableIterator<RefundRow>;
   close(): void;
 }

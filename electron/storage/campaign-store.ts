@@ -48,6 +48,8 @@ export interface StartPlan {
   startAt: number;
   holdUntil: number;
   now: number;
+  /** numbers of the audience left out because they are on the blacklist: part of their evidence */
+  blocked?: readonly string[];
   /** the provider's template every message fills; the names in the order of `params` */
   template?: { templateId: string; variables: string[]; body: string } | null;
 }
@@ -123,7 +125,7 @@ export interface CampaignStore {
     unknown: number;
     cost: number;
   }>;
-  todo(): Promise<{ unknown: number; replies: number; drafts: number; paused: number }>;
+  todo(): Promise<{ unknown: number; replies: number; followUps: number; drafts: number; paused: number }>;
   /** recomputes every campaign's counters from its messages and says how many were wrong (a test's and a repair's tool) */
   recount(): Promise<number>;
 }

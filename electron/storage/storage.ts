@@ -3,7 +3,9 @@ import type { ChannelStore } from './channel-store.ts';
 import type { ContactStore } from './contact-store.ts';
 import type { LedgerStore } from './ledger-store.ts';
 import type { ModemStore } from './modem-store.ts';
+import type { OptOutStore, ProofStore } from './opt-out-store.ts';
 import type { Outbox } from './outbox.ts';
+import type { ReplyStore } from './reply-store.ts';
 import type { ReportStore } from './report-store.ts';
 import type { SettingsStore, TemplateStore } from './template-store.ts';
 import type { WordPackStore } from './word-pack-store.ts';
@@ -21,7 +23,10 @@ export interface Storage {
   campaigns: CampaignStore;
   outbox: Outbox;
   reports: ReportStore;
+  replies: ReplyStore;
   modems: ModemStore;
+  optOuts: OptOutStore;
+  proofs: ProofStore;
   ledger: LedgerStore;
   close(): Promise<void>;
 }

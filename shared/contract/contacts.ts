@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { CONSENT_GROUNDS } from '../domain/consent.ts';
 import { BLACKLIST_SOURCES } from '../domain/status.ts';
 import { count, cursor, day, id, instant, limit, none, page } from './common.ts';
 import { entry } from './define.ts';
 
+const consentGround = z.enum(['', ...CONSENT_GROUNDS]);
 export const gender = z.enum(['male', 'female']);
 export const carrier = z.enum(['mobile', 'unicom', 'telecom', 'broadnet', 'virtual', 'unknown']);
 export type Carrier = z.infer<typeof carrier>;
@@ -38,6 +40,8 @@ export const contact = z.object({
   province: z.string(),
   consentSource: z.string(),
   consentDate: day.nullable(),
+  consentGround,
+  consentProofId: id.nullable(),
   groupIds: z.array(id),
   tagIds: z.array(id),
   optedOut: z.boolean(),
@@ -60,6 +64,8 @@ export const contactInput = z.object({
   custom: z.record(z.string().min(1).max(40), z.string().max(200)).default({}),
   consentSource: z.string().max(120).default(''),
   consentDate: day.nullable().default(null),
+  consentGround: consentGround.default(''),
+  consentProofId: id.nullable().default(null),
   groupIds: z.array(id).max(200).default([]),
   tagIds: z.array(id).max(200).default([]),
 });
@@ -77,6 +83,8 @@ export const contactPatch = z
     custom: z.record(z.string().min(1).max(40), z.string().max(200)),
     consentSource: z.string().max(120),
     consentDate: day.nullable(),
+    consentGround,
+    consentProofId: id.nullable(),
     groupIds: z.array(id).max(200),
     tagIds: z.array(id).max(200),
   })
@@ -142,7 +150,12 @@ export const contactsContract = {
   'blacklist.count': entry(none, z.object({ total: count })),
   /** any text holding numbers, one or more a line */
   'blacklist.add': entry(
-    z.object({ text: z.string().min(1).max(2_000_000), reason: z.string().max(200).default('') }),
+    z.object({
+      text: z.string().min(1).max(2_000_000),
+      reason: z.string().max(200).default(''),
+      source: z.enum(['manual', 'complaint']).default('manual'),
+      proof: z.string().max(500).default(''),
+    }),
     z.object({ added: count, already: count, invalid: z.array(z.object({ input: z.string(), reason: z.string() })) }),
     ['NUMBER_INVALID'],
   ),

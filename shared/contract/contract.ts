@@ -2,10 +2,14 @@ import type { z } from 'zod';
 import { appContract } from './app.ts';
 import { campaignsContract } from './campaigns.ts';
 import { channelsContract } from './channels.ts';
+import { consentContract } from './consent.ts';
 import { contactsContract } from './contacts.ts';
+import { costsContract } from './costs.ts';
 import { jobsContract } from './jobs.ts';
 import { modemsContract } from './modems.ts';
+import { repliesContract } from './replies.ts';
 import { templatesContract } from './templates.ts';
+import { timelineContract } from './timeline.ts';
 import { transferContract } from './transfer.ts';
 import { wordPacksContract } from './word-packs.ts';
 
@@ -13,13 +17,17 @@ import { wordPacksContract } from './word-packs.ts';
 export const contract = {
   ...appContract,
   ...contactsContract,
+  ...consentContract,
   ...transferContract,
   ...jobsContract,
   ...templatesContract,
   ...wordPacksContract,
   ...channelsContract,
   ...modemsContract,
+  ...repliesContract,
+  ...timelineContract,
   ...campaignsContract,
+  ...costsContract,
 };
 
 export type Contract = typeof contract;

@@ -5,7 +5,15 @@ import { wireError } from './errors.ts';
 
 export const job = z.object({
   jobId: z.string(),
-  kind: z.enum(['import.check', 'import.run', 'import.problems', 'messages.export', 'campaign.plan']),
+  kind: z.enum([
+    'import.check',
+    'import.run',
+    'import.problems',
+    'messages.export',
+    'refunds.export',
+    'evidence.export',
+    'campaign.plan',
+  ]),
   state: z.enum(['running', 'done', 'failed', 'cancelled']),
   /** rows done so far, and in all where that can be known */
   done: count,

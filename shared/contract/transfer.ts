@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CONSENT_GROUNDS } from '../domain/consent.ts';
 import { count, id, language, none } from './common.ts';
 import { entry } from './define.ts';
 
@@ -68,6 +69,8 @@ export const importPlan = z.object({
   tagIds: z.array(id).max(50).default([]),
   consentSource: z.string().max(120).default(''),
   consentDate: z.string().nullable().default(null),
+  consentGround: z.enum(['', ...CONSENT_GROUNDS]).default(''),
+  consentProofId: id.nullable().default(null),
 });
 export type ImportPlan = z.infer<typeof importPlan>;
 
@@ -125,7 +128,16 @@ const FILE_ERRORS = [
 ] as const;
 
 export const transferContract = {
-  'files.begin': entry(z.object({ name: z.string().min(1).max(255), size: count }), z.object({ fileId }), FILE_ERRORS),
+  'files.begin': entry(
+    z.object({
+      name: z.string().min(1).max(255),
+      size: count,
+      /** a proof is refused before a byte of it is sent */
+      purpose: z.enum(['list', 'proof']).default('list'),
+    }),
+    z.object({ fileId }),
+    FILE_ERRORS,
+  ),
   'files.append': entry(
     z.object({ fileId, base64: z.string().max(1_500_000) }),
     z.object({ size: count }),

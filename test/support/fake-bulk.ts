@@ -47,6 +47,7 @@ export function createFakeBulk(blacklist: string[] = [], messages: BulkStorage['
     },
     previewImport: (rows) => write(rows, new Map(book)),
     blacklistedNumbers: () => new Set(blacklist),
+    forgottenNumbers: () => null,
     eachMessage: messages,
     recipients: none,
     audienceVersion: none,

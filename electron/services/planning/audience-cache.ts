@@ -6,10 +6,13 @@ export interface LoadedAudience {
   key: string;
   recipients: readonly Recipient[];
   excluded: ReadonlyMap<ExclusionReason, number>;
+  /** numbers left out because they are on the blacklist */
+  blocked: readonly string[];
 }
 
 export interface AudienceCache {
-  get(audience: Audience, now: number): LoadedAudience;
+  /** `notices`: those who only refused marketing are let in */
+  get(audience: Audience, now: number, notices?: boolean): LoadedAudience;
 }
 
 /** "sent within n days" moves with the clock; to the minute is near enough. */
@@ -19,16 +22,20 @@ const MINUTE = 60_000;
 export function createAudienceCache(bulk: Pick<BulkStorage, 'recipients' | 'audienceVersion'>): AudienceCache {
   let last: LoadedAudience | null = null;
   return {
-    get(audience, now) {
+    get(audience, now, notices = false) {
       const moving = audience.exclude.sentWithinDays === null ? '' : String(Math.floor(now / MINUTE));
-      const key = `${bulk.audienceVersion()}|${moving}|${JSON.stringify(audience)}`;
+      const key = `${bulk.audienceVersion()}|${moving}|${notices}|${JSON.stringify(audience)}`;
       if (last?.key === key) return last;
       // given up first: two audiences of a million at once would be too much
       last = null;
       const excluded = new Map<ExclusionReason, number>();
-      const count = (reason: ExclusionReason, n: number) => void excluded.set(reason, (excluded.get(reason) ?? 0) + n);
-      const recipients = [...bulk.recipients(audience, { now }, count)];
-      last = { key, recipients, excluded };
+      const blocked: string[] = [];
+      const count = (reason: ExclusionReason, n: number, number?: string): void => {
+        excluded.set(reason, (excluded.get(reason) ?? 0) + n);
+        if (number !== undefined && (reason === 'opted_out' || reason === 'blacklist')) blocked.push(number);
+      };
+      const recipients = [...bulk.recipients(audience, { now, notices }, count)];
+      last = { key, recipients, excluded, blocked };
       return last;
     },
   };

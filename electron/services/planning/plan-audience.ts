@@ -14,6 +14,8 @@ export interface PlannedAudience {
   sums: PlanTotals;
   /** 条 by position in the audience; 0 = left out */
   parts: Uint16Array;
+  /** of those written to, people of whom no consent is on record */
+  withoutConsent: number;
   /** messages the template-only fallbacks could not say */
   fallbacks: Problem[];
 }
@@ -66,6 +68,7 @@ export async function planAudience(
   const sums = createPlanTotals(planner);
   for (const [reason, n] of audience.excluded) sums.exclude(reason, n);
   const parts = new Uint16Array(audience.recipients.length);
+  let withoutConsent = 0;
   const inexpressible = createInexpressible(input.fallbacks ?? []);
   for (const [at, recipient] of audience.recipients.entries()) {
     if (at % SLICE === SLICE - 1) await pause();
@@ -73,9 +76,10 @@ export async function planAudience(
     sums.add(planned);
     if (planned.kind !== 'message') continue;
     parts[at] = planned.parts;
+    if (recipient.consent !== true) withoutConsent += 1;
     inexpressible.add(planned.text, planner.signature);
   }
-  return { audience, planner, sums, parts, fallbacks: inexpressible.problems() };
+  return { audience, planner, sums, parts, withoutConsent, fallbacks: inexpressible.problems() };
 }
 
 /** Counts whom a fallback that takes templates only could not write to. */
@@ -95,7 +99,11 @@ function createInexpressible(fallbacks: readonly PlanFallback[]) {
 }
 
 /** The sums with what is wrong beyond the text: the channel, the numbers typed, the time. */
-export function totalsOf({ sums, audience, fallbacks }: PlannedAudience, input: PlanInput, ms: number): Totals {
+export function totalsOf(
+  { sums, audience, fallbacks, withoutConsent }: PlannedAudience,
+  input: PlanInput,
+  ms: number,
+): Totals {
   const totals = sums.totals(Math.round(ms));
   const invalid = audience.excluded.get('invalid_number') ?? 0;
   const problems: Problem[] = [...totals.problems, ...fallbacks, ...timeProblems(input)];
@@ -103,7 +111,7 @@ export function totalsOf({ sums, audience, fallbacks }: PlannedAudience, input: 
   if (input.channel === null) problems.push({ key: 'no_channel', severity: 'block', data: {} });
   if (asksConsent(input)) problems.push({ key: 'sim_marketing', severity: 'block', data: {} });
   if (invalid > 0) problems.push({ key: 'numbers_invalid', severity: 'warn', data: { numbers: invalid } });
-  return { ...totals, problems };
+  return { ...totals, problems, withoutConsent: input.draft.kind === 'marketing' ? withoutConsent : 0 };
 }
 
 /** Marketing over a personal SIM waits for the owner's word on the legal note. */

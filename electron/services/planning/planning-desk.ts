@@ -14,6 +14,9 @@ import { startPlanned, startToMyself } from './start-planned.ts';
 export type Pause = () => Promise<void>;
 type Tasks = { [T in PlanTask]: (input: PlanTasks[T]['input'], pause: Pause) => Promise<PlanTasks[T]['output']> };
 
+const noticesOf = ({ draft, noticesToOptedOut }: PlanInput): boolean =>
+  draft.kind === 'notice' && noticesToOptedOut === true;
+
 /** Answers the composer's questions about a whole audience; lives on the planning thread. One question at a time. */
 export function createPlanningDesk(bulk: BulkStorage, monotonic: () => number): Tasks {
   const audiences = createAudienceCache(bulk);
@@ -22,7 +25,7 @@ export function createPlanningDesk(bulk: BulkStorage, monotonic: () => number): 
 
   async function plan(input: PlanInput, pause: Pause): Promise<PlannedAudience> {
     await pause();
-    const audience = audiences.get(input.draft.audience, input.now);
+    const audience = audiences.get(input.draft.audience, input.now, noticesOf(input));
     const key = `${audience.key}|${planKey(input)}`;
     const check = checkNow();
     if (last?.key === key && last.check === check) return last.planned;
@@ -57,7 +60,7 @@ export function createPlanningDesk(bulk: BulkStorage, monotonic: () => number): 
     start: async (input, pause) => startPlanned(bulk, await plan(input, pause), input),
     async startSelf(input, pause) {
       await pause();
-      return startToMyself(bulk, audiences.get(input.draft.audience, input.now).recipients[0], input);
+      return startToMyself(bulk, audiences.get(input.draft.audience, input.now, noticesOf(input)).recipients[0], input);
     },
   };
 }

@@ -26,7 +26,10 @@ const planOf = (
  * written: a difference takes everything back.
  */
 export function startPlanned(bulk: BulkStorage, planned: PlannedAudience, input: StartInput): { campaignId: number } {
-  const { campaignId } = bulk.startCampaign(planOf(input, planned.planner), messagesOf(planned, input.confirm));
+  const { campaignId } = bulk.startCampaign(
+    { ...planOf(input, planned.planner), blocked: planned.audience.blocked },
+    messagesOf(planned, input.confirm),
+  );
   return { campaignId };
 }
 

@@ -1,3 +1,4 @@
+import { BLOCKED } from './blacklisting.ts';
 import type { Db } from './connection.ts';
 import { type ContactRow, jsonOrNull, namesOf } from './contact-rows.ts';
 import type { Counters } from './counters.ts';
@@ -12,14 +13,14 @@ export function createBook(db: Db, counters: Counters) {
   const postings = createPostingWriter(db);
   const insert =
     db.prepare(`INSERT INTO contacts (id, number, name, other_names, gender, birthday, company, remark, custom,
-    consent_source, consent_date, blocked, last_sent_at, created_at, updated_at) VALUES (@id, @number, @name, @other_names,
-    @gender, @birthday, @company, @remark, @custom, @consent_source, @consent_date,
-    coalesce((SELECT CASE source WHEN 'reply' THEN 1 ELSE 2 END FROM blacklist WHERE number = @number), 0),
+    consent_source, consent_date, consent_ground, consent_proof, blocked, last_sent_at, created_at, updated_at) VALUES (@id, @number, @name, @other_names,
+    @gender, @birthday, @company, @remark, @custom, @consent_source, @consent_date, @consent_ground, @consent_proof,
+    coalesce((SELECT ${BLOCKED.text} FROM blacklist WHERE number = @number), 0),
     @last_sent_at, @created_at, @updated_at)`);
   const update = db.prepare(`UPDATE contacts SET number = @number, name = @name, other_names = @other_names,
     gender = @gender, birthday = @birthday, company = @company, remark = @remark, custom = @custom,
-    consent_source = @consent_source, consent_date = @consent_date,
-    blocked = coalesce((SELECT CASE source WHEN 'reply' THEN 1 ELSE 2 END FROM blacklist WHERE number = @number), 0),
+    consent_source = @consent_source, consent_date = @consent_date, consent_ground = @consent_ground, consent_proof = @consent_proof,
+    blocked = coalesce((SELECT ${BLOCKED.text} FROM blacklist WHERE number = @number), 0),
     updated_at = @updated_at WHERE id = @id`);
   const field = db.prepare('INSERT OR IGNORE INTO custom_fields VALUES (?)');
 

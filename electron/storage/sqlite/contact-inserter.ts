@@ -28,6 +28,8 @@ export interface Constants {
   now: number;
   source: string;
   date: string | null;
+  ground: string;
+  proof: number | null;
 }
 export const CHUNK = 32;
 
@@ -51,9 +53,10 @@ export function createContactInserter(db: Db, constants: Constants, blockedOf: (
     let statement = statements.get(key);
     if (statement === undefined) {
       const values = OPTIONAL.map(({ blank }, i) => (mask & (1 << i) ? '?' : blank)).join(', ');
-      const tuple = `(?, ?, ${values}, @now, @now)`;
+      const tuple = `(?, ?, ${values}, @ground, @proof, @now, @now)`;
       const columns = OPTIONAL.map(({ column }) => column).join(', ');
-      statement = db.prepare(`INSERT OR IGNORE INTO contacts (number, blocked, ${columns}, created_at, updated_at)
+      statement =
+        db.prepare(`INSERT OR IGNORE INTO contacts (number, blocked, ${columns}, consent_ground, consent_proof, created_at, updated_at)
         VALUES ${Array(rows).fill(tuple).join(', ')}`);
       statements.set(key, statement);
     }

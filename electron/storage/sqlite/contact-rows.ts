@@ -1,4 +1,5 @@
 import type { Contact } from '../../../shared/contract/contacts.ts';
+import type { ConsentGround } from '../../../shared/domain/consent.ts';
 import { carrierOf, provinceOf } from '../../../shared/domain/phone.ts';
 import { inList, type Runner, sql } from './sql.ts';
 
@@ -14,6 +15,8 @@ export interface ContactRow {
   custom: string | null;
   consent_source: string;
   consent_date: string | null;
+  consent_ground: ConsentGround;
+  consent_proof: number | null;
   /** 0 no, 1 opted out by a reply, 2 on the blacklist for another reason */
   blocked: number;
   last_sent_at: number | null;
@@ -23,7 +26,7 @@ export interface ContactRow {
 
 export const COLUMNS = {
   text: `c.id, c.number, c.name, c.other_names, c.gender, c.birthday, c.company, c.remark, c.custom, c.consent_source,
-    c.consent_date, c.blocked, c.last_sent_at, c.created_at, c.updated_at`,
+    c.consent_date, c.consent_ground, c.consent_proof, c.blocked, c.last_sent_at, c.created_at, c.updated_at`,
   values: [],
 };
 
@@ -56,6 +59,8 @@ export function toContacts(run: Runner, rows: readonly ContactRow[]): Contact[] 
       province: provinceOf(row.number),
       consentSource: row.consent_source,
       consentDate: row.consent_date,
+      consentGround: row.consent_ground ?? '',
+      consentProofId: row.consent_proof ?? null,
       groupIds: [],
       tagIds: [],
       optedOut: row.blocked > 0,

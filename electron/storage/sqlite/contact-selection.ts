@@ -1,5 +1,6 @@
 import type { Selection } from '../../../shared/contract/contacts.ts';
 import type { Bin } from './bin.ts';
+import { BLOCKED } from './blacklisting.ts';
 import type { Db } from './connection.ts';
 import { type ContactRow, namesOf } from './contact-rows.ts';
 import type { ContactSearch } from './contact-search.ts';
@@ -65,7 +66,8 @@ export function createChosen(db: Db, search: ContactSearch, bin: Bin, counters: 
     toBin(n: number, now: number): void {
       run.run(sql`INSERT INTO bin SELECT id, number, json_object('id', id, 'number', number, 'name', name,
         'other_names', other_names, 'gender', gender, 'birthday', birthday, 'company', company, 'remark', remark,
-        'custom', custom, 'consent_source', consent_source, 'consent_date', consent_date, 'blocked', blocked,
+        'custom', custom, 'consent_source', consent_source, 'consent_date', consent_date,
+        'consent_ground', consent_ground, 'consent_proof', consent_proof, 'blocked', blocked,
         'last_sent_at', last_sent_at, 'created_at', created_at, 'updated_at', updated_at), ${now}
         FROM contacts WHERE id IN (${CHOSEN})`);
       // Few: probe each label. Many: one walk over all members is cheaper.
@@ -82,11 +84,11 @@ export function createChosen(db: Db, search: ContactSearch, bin: Bin, counters: 
     },
     fromBin(n: number, now: number): void {
       run.run(sql`INSERT INTO contacts (id, number, name, other_names, gender, birthday, company, remark, custom,
-        consent_source, consent_date, blocked, last_sent_at, created_at, updated_at)
+        consent_source, consent_date, consent_ground, consent_proof, blocked, last_sent_at, created_at, updated_at)
         SELECT id, number, contact ->> 'name', contact ->> 'other_names', contact ->> 'gender', contact ->> 'birthday',
         contact ->> 'company', contact ->> 'remark', contact ->> 'custom', contact ->> 'consent_source',
-        contact ->> 'consent_date',
-        coalesce((SELECT CASE source WHEN 'reply' THEN 1 ELSE 2 END FROM blacklist k WHERE k.number = bin.number), 0),
+        contact ->> 'consent_date', coalesce(contact ->> 'consent_ground', ''), contact ->> 'consent_proof',
+        coalesce((SELECT ${BLOCKED} FROM blacklist k WHERE k.number = bin.number), 0),
         contact ->> 'last_sent_at', contact ->> 'created_at', ${now}
         FROM bin WHERE id IN (${CHOSEN}) ORDER BY id`);
       run.run(sql`INSERT INTO members SELECT label_id, contact_id FROM bin_members WHERE contact_id IN (${CHOSEN})`);
@@ -101,12 +103,6 @@ export function createChosen(db: Db, search: ContactSearch, bin: Bin, counters: 
       run.run(sql`DELETE FROM bin_members WHERE contact_id IN (${CHOSEN})`);
       run.run(sql`DELETE FROM bin WHERE id IN (${CHOSEN})`);
       counters.add('bin', -n);
-    },
-    blacklist(reason: string, now: number): number {
-      const { changes } = run.run(sql`INSERT OR IGNORE INTO blacklist (number, source, reason, proof, created_at)
-        SELECT number, 'manual', ${reason}, '', ${now} FROM contacts WHERE id IN (${CHOSEN})`);
-      run.run(sql`UPDATE contacts SET blocked = 2 WHERE id IN (${CHOSEN}) AND blocked = 0`);
-      return changes;
     },
   };
 }

@@ -27,6 +27,8 @@ const valuesOf = (input: Partial<ContactInput>, custom: string | null | undefine
   custom,
   consent_source: input.consentSource,
   consent_date: input.consentDate,
+  consent_ground: input.consentGround,
+  consent_proof: input.consentProofId,
 });
 const withoutUndefined = <T extends object>(value: T): Partial<T> =>
   Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined)) as Partial<T>;
@@ -42,6 +44,8 @@ const BLANK: ContactValues = {
   custom: null,
   consent_source: '',
   consent_date: null,
+  consent_ground: '',
+  consent_proof: null,
 };
 
 export function createContactWrites(db: Db, blacklisting: Blacklisting): ContactWrites {
@@ -74,6 +78,15 @@ export function createContactWrites(db: Db, blacklisting: Blacklisting): Contact
     return toContacts(run, [row])[0]!;
   };
 
+  function blacklistChosen(reason: string, now: number): number {
+    const numbers = run.all<{ number: string }>(sql`SELECT number FROM contacts WHERE id IN (${chosen.ids})`);
+    let added = 0;
+    for (const { number } of numbers)
+      if (blacklisting.add({ number, source: 'manual', reason, proof: '' }, now)) added++;
+    blacklisting.flush();
+    return added;
+  }
+
   const bulk = immediate(db, (selection: Selection, action: BulkAction, now: number): number => {
     if ('groupId' in action) labels.one('group', action.groupId);
     if ('tagId' in action) labels.one('tag', action.tagId);
@@ -90,7 +103,7 @@ export function createContactWrites(db: Db, blacklisting: Blacklisting): Contact
       case 'removeTag':
         return labels.removeMembers(action.tagId, chosen.ids);
       case 'blacklist':
-        return chosen.blacklist(action.reason, now);
+        return blacklistChosen(action.reason, now);
       case 'delete':
         chosen.toBin(n, now);
         return n;
@@ -98,6 +111,9 @@ export function createContactWrites(db: Db, blacklisting: Blacklisting): Contact
         chosen.fromBin(n, now);
         return n;
       case 'purge':
+        for (const { number } of run.all<{ number: string }>(sql`SELECT b.number FROM bin b
+          JOIN blacklist k ON k.number = b.number WHERE b.id IN (${chosen.ids})`))
+          blacklisting.forget(number);
         chosen.purge(n);
         return n;
     }
@@ -110,6 +126,7 @@ export function createContactWrites(db: Db, blacklisting: Blacklisting): Contact
       if (taken !== undefined) throw new AppError('NUMBER_EXISTS', { contactId: taken.id });
       const binned = bin.byNumber(input.number);
       if (binned !== null) chosen.purge(chosen.choose({ ids: [binned] }, 'bin'));
+      blacklisting.revive(input.number, now);
       const values = { ...BLANK, ...withoutUndefined(valuesOf(input, book.customFields(input.custom))) };
       const id = book.insert({ ...values, last_sent_at: null, created_at: now, updated_at: now }, binned);
       setLabels(id, 'group', input.groupIds);
@@ -124,6 +141,7 @@ export function createContactWrites(db: Db, blacklisting: Blacklisting): Contact
         const taken = search.byNumber(patch.number)?.id ?? bin.byNumber(patch.number);
         if (taken !== null) throw new AppError('NUMBER_EXISTS', { contactId: taken });
       }
+      if (patch.number !== undefined) blacklisting.revive(patch.number, now);
       const custom = patch.custom === undefined ? undefined : book.customFields(patch.custom);
       const values: ContactRow = { ...old, ...withoutUndefined(valuesOf(patch, custom)) };
       book.update(old, values, now);
@@ -137,6 +155,7 @@ export function createContactWrites(db: Db, blacklisting: Blacklisting): Contact
     blacklist: immediate(db, (rows, now: number) => {
       let added = 0;
       for (const row of rows) if (blacklisting.add(row, now)) added++;
+      blacklisting.flush();
       return { added, already: rows.length - added };
     }),
     unblacklist: immediate(db, (numbers: string[], reason: string, now: number) =>

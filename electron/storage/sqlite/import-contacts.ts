@@ -1,4 +1,5 @@
 import type { BulkStorage, ImportRow, ImportTarget, ImportWritten } from '../bulk-storage.ts';
+import { createBlacklisting } from './blacklisting.ts';
 import { createBook } from './book.ts';
 import type { Db } from './connection.ts';
 import { CHUNK, createContactInserter } from './contact-inserter.ts';
@@ -6,9 +7,10 @@ import { COLUMNS, type ContactRow } from './contact-rows.ts';
 import { createCounters } from './counters.ts';
 import { createImportLabels } from './import-labels.ts';
 import { createLateTerms } from './late-terms.ts';
-import { mergeContact } from './merge-contact.ts';
+import { consentOf, mergeContact } from './merge-contact.ts';
 import { restoreNumbers } from './restore-numbers.ts';
 import { createRunner, immediate, inList, sql } from './sql.ts';
+import { createTally } from './tally.ts';
 import { createTermCollector } from './term-collector.ts';
 
 /** Postings held in memory before they are written. */
@@ -33,14 +35,30 @@ export function createImport(db: Db, blacklist: () => Map<string, number>): Bulk
   const run = createRunner(db);
   const counters = createCounters(db);
   const book = createBook(db, counters);
+  const blacklisting = createBlacklisting(db, createTally(db));
 
   return immediate(db, (rows: Iterable<ImportRow>, target: ImportTarget): ImportWritten => {
     const blocked = blacklist();
-    const consent = { consentSource: target.consentSource, consentDate: target.consentDate };
+    const forgetful = blacklisting.forgotten.any();
+    /** a number of which only the hash of its refusal was left is back on the list, and counts as such */
+    const blockedOf = (number: string): number => {
+      const known = blocked.get(number);
+      if (known !== undefined || !forgetful) return known ?? 0;
+      const kept = blacklisting.revive(number, target.now);
+      if (kept > 0) blocked.set(number, kept);
+      return kept;
+    };
+    const consent = consentOf(target);
     const insert = createContactInserter(
       db,
-      { now: target.now, source: target.consentSource, date: target.consentDate },
-      blocked.size === 0 ? () => 0 : (number) => blocked.get(number) ?? 0,
+      {
+        now: target.now,
+        source: target.consentSource,
+        date: target.consentDate,
+        ground: consent.consentGround,
+        proof: consent.consentProofId,
+      },
+      blockedOf,
     );
     const before = run.get<{ seq: number }>(sql`SELECT seq FROM sqlite_sequence WHERE name = 'contacts'`)?.seq ?? 0;
     const labels = createImportLabels(db, target, before);

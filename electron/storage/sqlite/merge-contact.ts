@@ -1,5 +1,6 @@
 import type { MergeRule } from '../../../shared/contract/transfer.ts';
-import type { ImportRow } from '../bulk-storage.ts';
+import type { ConsentGround } from '../../../shared/domain/consent.ts';
+import type { ImportRow, ImportTarget } from '../bulk-storage.ts';
 import type { ContactValues } from './book.ts';
 import { jsonOrNull, parseNames } from './contact-rows.ts';
 
@@ -29,6 +30,9 @@ export function mergeContact<T extends ContactValues>(
   if (source !== '' && takes(old.consent_source)) next.consent_source = source;
   const date = row.consentDate ?? consent.consentDate;
   if (date !== null && takes(old.consent_date)) next.consent_date = date;
+  if (consent.consentGround !== '' && takes(old.consent_ground)) next.consent_ground = consent.consentGround;
+  if (consent.consentProofId !== null && (rule === 'overwrite' || old.consent_proof === null))
+    next.consent_proof = consent.consentProofId;
   if (row.custom !== undefined) next.custom = mergeCustom(old.custom, row.custom, takes);
   if (row.name) mergeName(next, row.name, rule);
   for (const name of row.otherNames ?? []) mergeName(next, name, 'fill');
@@ -38,7 +42,17 @@ export function mergeContact<T extends ContactValues>(
 export interface Consent {
   consentSource: string;
   consentDate: string | null;
+  consentGround: ConsentGround;
+  consentProofId: number | null;
 }
+
+/** What an import says of everybody in it. */
+export const consentOf = (target: ImportTarget): Consent => ({
+  consentSource: target.consentSource,
+  consentDate: target.consentDate,
+  consentGround: target.consentGround ?? '',
+  consentProofId: target.consentProofId ?? null,
+});
 
 function mergeCustom(
   old: string | null,

@@ -4,13 +4,15 @@ import type { Db } from './connection.ts';
 import { CHUNK } from './contact-inserter.ts';
 import { COLUMNS, type ContactRow } from './contact-rows.ts';
 import { createCounters } from './counters.ts';
-import { mergeContact } from './merge-contact.ts';
+import { createForgotten } from './forgotten.ts';
+import { consentOf, mergeContact } from './merge-contact.ts';
 import { createRunner, inList, sql } from './sql.ts';
 
 /** Counts by the same rules as the import and writes nothing: reads only, so nobody waits for it. */
 export function createPreview(db: Db, blacklist: () => Map<string, number>): BulkStorage['previewImport'] {
   const run = createRunner(db);
   const counters = createCounters(db);
+  const forgotten = createForgotten(db);
 
   function find(numbers: string[]): Map<string, ContactRow> {
     const rows = run.all<ContactRow>(sql`SELECT ${COLUMNS} FROM contacts c WHERE c.number IN ${inList(numbers)}`);
@@ -20,7 +22,7 @@ export function createPreview(db: Db, blacklist: () => Map<string, number>): Bul
 
   return (rows: Iterable<ImportRow>, target: ImportTarget) => {
     const blocked = blacklist();
-    const consent = { consentSource: target.consentSource, consentDate: target.consentDate };
+    const consent = consentOf(target);
     const written = { existing: 0, created: 0, updated: 0, unchanged: 0, blacklisted: 0, groupId: null };
     const inBook = counters.get('contacts') + counters.get('bin') > 0;
     const fresh = new Set<number>();
@@ -34,7 +36,7 @@ export function createPreview(db: Db, blacklist: () => Map<string, number>): Bul
         else if (!fresh.has(Number(row.number))) {
           fresh.add(Number(row.number));
           written.created++;
-          if (blocked.has(row.number)) written.blacklisted++;
+          if (blocked.has(row.number) || forgotten.find(row.number) !== null) written.blacklisted++;
         }
       }
     }

@@ -4,11 +4,13 @@ import type { BulkStorage, Recipient } from '../bulk-storage.ts';
 import type { Db } from './connection.ts';
 import { createContactSearch } from './contact-search.ts';
 import { createCounters } from './counters.ts';
+import { createForgotten, type Forgotten } from './forgotten.ts';
 import { createRunner, inList, join, type Runner, type Sql, sql } from './sql.ts';
 
 const SLICE = 2_000;
 const DAY_MS = 86_400_000;
-type Count = (reason: ExclusionReason, n: number) => void;
+type Count = (reason: ExclusionReason, n: number, number?: string) => void;
+type Source = { run: Runner; forgotten: Forgotten };
 
 interface AudienceRow {
   id: number;
@@ -19,6 +21,7 @@ interface AudienceRow {
   company: string;
   remark: string;
   custom: string | null;
+  consent: number;
   reason: number;
 }
 /** In this order: the first that holds is the one shown. */
@@ -48,11 +51,11 @@ export function createRecipients(db: Db): BulkStorage['recipients'] {
   const search = createContactSearch(run, createCounters(db));
   db.exec('CREATE TEMP TABLE IF NOT EXISTS audience (id INTEGER PRIMARY KEY) STRICT');
 
-  return function* recipients(audience, { now }, excluded) {
+  return function* recipients(audience, { now, notices = false }, excluded) {
     const { exclude } = audience;
     const withoutNumbers = exclude.numbers.flatMap((text) => parseNumber(text).number ?? []);
     const since = exclude.sentWithinDays === null ? null : now - exclude.sentWithinDays * DAY_MS;
-    const reason = sql`CASE WHEN c.blocked = 1 THEN 1 WHEN c.blocked = 2 THEN 2
+    const reason = sql`CASE WHEN c.blocked = 1 AND ${notices ? 0 : 1} THEN 1 WHEN c.blocked = 2 THEN 2
       WHEN ${memberOf(exclude.groupIds, sql`c.id`)} THEN 3 WHEN ${memberOf(exclude.tagIds, sql`c.id`)} THEN 4
       WHEN ${withoutNumbers.length === 0 ? sql`0` : sql`c.number IN ${inList(withoutNumbers)}`} THEN 5
       WHEN ${since === null ? sql`0` : sql`c.last_sent_at >= ${since}`} THEN 6
@@ -62,18 +65,23 @@ export function createRecipients(db: Db): BulkStorage['recipients'] {
     for (let after = 0; ; ) {
       const rows =
         run.all<AudienceRow>(sql`SELECT c.id, c.number, c.name, c.gender, c.birthday, c.company, c.remark, c.custom,
-        ${reason} FROM ${from} WHERE ${audience.everyone ? sql`c.id` : sql`a.id`} > ${after}
+        c.consent_ground <> '' OR c.consent_source <> '' AS consent, ${reason} FROM ${from} WHERE ${audience.everyone ? sql`c.id` : sql`a.id`} > ${after}
         ORDER BY ${audience.everyone ? sql`c.id` : sql`a.id`} LIMIT ${SLICE}`);
       for (const row of rows) {
         const why = REASONS[row.reason] ?? null;
         if (why === null) yield toRecipient(row);
-        else excluded(why, 1);
+        else excluded(why, 1, row.number);
       }
       const last = rows[rows.length - 1];
       if (last === undefined || rows.length < SLICE) break;
       after = last.id;
     }
-    yield* typed(run, audience, { now, since, without: new Set(withoutNumbers) }, excluded);
+    yield* typed(
+      { run, forgotten: createForgotten(db) },
+      audience,
+      { now, since, notices, without: new Set(withoutNumbers) },
+      excluded,
+    );
   };
 }
 
@@ -91,9 +99,9 @@ function fill(run: Runner, selectIds: (filter: NonNullable<Audience['filter']>) 
 
 /** Numbers typed by hand, last: each once, and not again when the book already gave it. */
 function* typed(
-  run: Runner,
+  { run, forgotten }: Source,
   audience: Audience,
-  options: { now: number; since: number | null; without: ReadonlySet<string> },
+  options: { now: number; since: number | null; notices: boolean; without: ReadonlySet<string> },
   excluded: Count,
 ): Generator<Recipient> {
   const seen = new Set<string>();
@@ -103,16 +111,16 @@ function* typed(
       excluded('invalid_number', 1);
       continue;
     }
-    const contact =
-      run.get<AudienceRow>(sql`SELECT id, number, name, gender, birthday, company, remark, custom, 0 AS reason
+    const contact = run.get<AudienceRow>(sql`SELECT id, number, name, gender, birthday, company, remark, custom,
+        consent_ground <> '' OR consent_source <> '' AS consent, 0 AS reason
       FROM contacts WHERE number = ${number}`);
     if (seen.has(number) || (contact !== undefined && inAudience(run, audience, contact.id))) {
       excluded('duplicate', 1);
       continue;
     }
     seen.add(number);
-    const why = whyNot(run, audience, number, contact?.id ?? null, options);
-    if (why !== null) excluded(why, 1);
+    const why = whyNot({ run, forgotten }, audience, number, contact?.id ?? null, options);
+    if (why !== null) excluded(why, 1, number);
     else yield contact === undefined ? { ...NOBODY, number } : toRecipient(contact);
   }
 }
@@ -121,14 +129,16 @@ const inAudience = (run: Runner, audience: Audience, id: number): boolean =>
   audience.everyone || run.get(sql`SELECT 1 FROM temp.audience WHERE id = ${id}`) !== undefined;
 
 function whyNot(
-  run: Runner,
+  { run, forgotten }: Source,
   { exclude }: Audience,
   number: string,
   contactId: number | null,
-  { since, without }: { since: number | null; without: ReadonlySet<string> },
+  { since, notices, without }: { since: number | null; notices: boolean; without: ReadonlySet<string> },
 ): ExclusionReason | null {
   const entry = run.get<{ source: string }>(sql`SELECT source FROM blacklist WHERE number = ${number}`);
-  if (entry !== undefined) return entry.source === 'reply' ? 'opted_out' : 'blacklist';
+  const source = entry?.source ?? forgotten.find(number)?.source;
+  const optedOut = source === 'reply' || source === 'import';
+  if (source !== undefined && !(optedOut && notices)) return optedOut ? 'opted_out' : 'blacklist';
   const found = run.get<{
     g: number;
     t: number;
@@ -153,6 +163,7 @@ const NOBODY: Recipient = {
   company: '',
   remark: '',
   custom: null,
+  consent: false,
 };
 
 const toRecipient = (row: AudienceRow): Recipient => ({
@@ -164,4 +175,5 @@ const toRecipient = (row: AudienceRow): Recipient => ({
   company: row.company,
   remark: row.remark,
   custom: row.custom === null ? null : JSON.parse(row.custom),
+  consent: row.consent === 1,
 });

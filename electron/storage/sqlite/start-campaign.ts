@@ -69,6 +69,9 @@ export function createStartCampaign(db: Db): BulkStorage['startCampaign'] {
       const { body, ...call } = template;
       run.run(sql`UPDATE campaigns SET template = ${JSON.stringify(call)}, body = ${body} WHERE id = ${campaignId}`);
     }
+    if (plan.blocked !== undefined && plan.blocked.length > 0)
+      run.run(sql`INSERT OR IGNORE INTO blocked_attempts (number, campaign_id, at)
+        SELECT value, ${campaignId}, ${plan.now} FROM json_each(${JSON.stringify(plan.blocked)})`);
     return total;
   });
 }

@@ -48,8 +48,11 @@ const WRITES: { [S in StoreName]: readonly (keyof WriteStores[S])[] } = {
     'recount',
   ],
   outbox: ['claim', 'settle', 'reroute', 'release', 'noteLook', 'recover', 'resolve', 'resolveAll'],
+  replies: ['read', 'markUnread', 'followUp', 'handle', 'markAnswer'],
   ledger: ['post', 'settleRefunds', 'saveTheirDays'],
   reports: ['storeReports', 'storeReplies', 'expire'],
+  optOuts: ['unblockChannel', 'refused'],
+  proofs: ['add'],
   modems: [
     'save',
     'remove',

@@ -9,11 +9,15 @@ import { createLedgerReads, type LedgerReads } from './ledger-reads.ts';
 import { createLedgerWrites, type LedgerWrites } from './ledger-writes.ts';
 import { createModemReads, createModemWrites, type ModemReads, type ModemWrites } from './modem-store.ts';
 import { createMoneyBook } from './money-book.ts';
+import { createOptOutReads, createOptOutWrites, type OptOutReads, type OptOutWrites } from './opt-out-store.ts';
 import { createClaim } from './outbox-claim.ts';
 import { createOutboxReads, type OutboxReads } from './outbox-reads.ts';
 import { createResolve } from './outbox-resolve.ts';
 import { createRoutes } from './outbox-routes.ts';
 import { createSettle } from './outbox-settle.ts';
+import { createProofReads, createProofWrites, type ProofReads, type ProofWrites } from './proof-store.ts';
+import { createReplyReads, type ReplyReads, type ReplyWrites } from './reply-reads.ts';
+import { createReplyWrites } from './reply-writes.ts';
 import { createReportApplier } from './report-apply.ts';
 import { createReportReads, createReportWrites, type ReportReads, type ReportWrites } from './report-store.ts';
 import { createRunner } from './sql.ts';
@@ -46,7 +50,10 @@ export interface ReadStores {
   campaigns: CampaignReads;
   outbox: OutboxReads;
   reports: ReportReads;
+  replies: ReplyReads;
   modems: ModemReads;
+  optOuts: OptOutReads;
+  proofs: ProofReads;
   ledger: LedgerReads;
 }
 export interface WriteStores {
@@ -58,7 +65,10 @@ export interface WriteStores {
   campaigns: CampaignWrites;
   outbox: Omit<SyncStores['outbox'], keyof OutboxReads>;
   reports: ReportWrites;
+  replies: ReplyWrites;
   modems: ModemWrites;
+  optOuts: OptOutWrites;
+  proofs: ProofWrites;
   ledger: LedgerWrites;
 }
 
@@ -73,7 +83,10 @@ export function createReadStores(db: Db): ReadStores {
     campaigns: createCampaignReads(run),
     outbox: createOutboxReads(run),
     reports: createReportReads(run),
+    replies: createReplyReads(run),
     modems: createModemReads(run),
+    optOuts: createOptOutReads(db),
+    proofs: createProofReads(run),
     ledger: createLedgerReads(run),
   });
 }
@@ -82,7 +95,7 @@ export function createWriteStores(db: Db): WriteStores {
   const tally = createTally(db);
   const money = createMoneyBook(db);
   const reports = createReportApplier(db, tally, money);
-  const blacklisting = createBlacklisting(db);
+  const blacklisting = createBlacklisting(db, tally);
   const stores: WriteStores = {
     contacts: createContactWrites(db, blacklisting),
     templates: createTemplateWrites(db),
@@ -97,7 +110,10 @@ export function createWriteStores(db: Db): WriteStores {
       ...createRoutes(db, tally),
     },
     reports: createReportWrites(db, tally, reports, blacklisting, money),
+    replies: createReplyWrites(db, tally, blacklisting),
     modems: createModemWrites(db),
+    optOuts: createOptOutWrites(db, tally, blacklisting),
+    proofs: createProofWrites(db),
     ledger: createLedgerWrites(db, money),
   };
   return guarded(stores, () => {

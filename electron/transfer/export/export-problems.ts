@@ -4,6 +4,7 @@ import { mapColumns } from '../import/column-map.ts';
 import { withDataRows } from '../import/each-data-row.ts';
 import type { TransferContext } from '../import/import-context.ts';
 import { createRowJudge } from '../import/judge-rows.ts';
+import { knownRefusals } from '../import/known-refusals.ts';
 import { type Language, PROBLEM_HEADER, reasonWords, VERDICT_WORDS } from './words.ts';
 import { writeFile } from './write-file.ts';
 import { createXlsxWriter } from './xlsx-writer.ts';
@@ -11,12 +12,12 @@ import { createXlsxWriter } from './xlsx-writer.ts';
 /** The rows that were not taken (and the blacklisted ones), each with its reason and all its cells, ready to mend and import again. */
 export async function exportProblems(
   plan: ImportPlan,
-  ctx: TransferContext & { bulk: Pick<BulkStorage, 'blacklistedNumbers'> },
+  ctx: TransferContext & { bulk: Pick<BulkStorage, 'blacklistedNumbers' | 'forgottenNumbers'> },
   path: string,
   language: Language,
 ): Promise<{ rows: number }> {
   const map = mapColumns(plan.columns);
-  const judge = createRowJudge(map.numbers, ctx.bulk.blacklistedNumbers());
+  const judge = createRowJudge(map.numbers, knownRefusals(ctx.bulk.blacklistedNumbers(), ctx.bulk.forgottenNumbers()));
   let problems = 0;
   await writeFile(path, (out) =>
     withDataRows(plan, ctx, async (source) => {

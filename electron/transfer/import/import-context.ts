@@ -1,12 +1,13 @@
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { ImportWritten } from '../../storage/bulk-storage.ts';
 import type { FilePath } from '../open-source.ts';
+import type { KnownRefusals } from './known-refusals.ts';
 import type { ImportPiece, WriteJob } from './write-rows.ts';
 
 /** Where the rows go while the source is still being read. */
 export interface RowSink {
   /** numbers on the blacklist, for marking rows */
-  blacklisted(): Promise<ReadonlySet<string>>;
+  blacklisted(): Promise<KnownRefusals>;
   /** waits while the writing is far behind; throws when it has failed: `giveUp` then tells why */
   push(piece: ImportPiece): void;
   /** after the last piece: resolves when everything is stored */

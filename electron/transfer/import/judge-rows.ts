@@ -1,5 +1,6 @@
 import type { ImportCounts, ImportOutcome } from '../../../shared/contract/transfer.ts';
 import { readRowNumber } from './check-row.ts';
+import type { KnownRefusals } from './known-refusals.ts';
 import { createNumberSet } from './number-set.ts';
 
 type Verdict = ImportOutcome['problems'][number]['verdict'];
@@ -34,11 +35,7 @@ function markOf(name: string): number {
 }
 
 /** Decides about rows one after another: usable, seen before in this file, or why not. */
-export function createRowJudge(
-  numbers: readonly number[],
-  blacklisted: ReadonlySet<string>,
-  nameColumn = -1,
-): RowJudge {
+export function createRowJudge(numbers: readonly number[], blacklisted: KnownRefusals, nameColumn = -1): RowJudge {
   const seen = createNumberSet();
   const reasons = new Map<string, number>();
   const counts = { rows: 0, valid: 0, duplicate: 0, invalid: 0, blacklisted: 0, flagged: 0 };

@@ -6,8 +6,18 @@ import { readRows } from './read-rows.ts';
 import type { WriteJob } from './write-rows.ts';
 
 function targetOf(plan: ImportPlan, now: number): ImportTarget {
-  const { merge, groupIds, newGroup, tagIds, consentSource, consentDate } = plan;
-  return { merge, groupIds, newGroup: newGroup || null, tagIds, consentSource, consentDate, now };
+  const { merge, groupIds, newGroup, tagIds, consentSource, consentDate, consentGround, consentProofId } = plan;
+  return {
+    merge,
+    groupIds,
+    newGroup: newGroup || null,
+    tagIds,
+    consentSource,
+    consentDate,
+    consentGround,
+    consentProofId,
+    now,
+  };
 }
 
 /** Reads here while the sink writes: the whole takes about as long as the slower of the two. */
