@@ -2,6 +2,7 @@ import { Form, Input, InputNumber, Select, Switch } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { FormField } from '../../../shared/contract/channels.ts';
 import { useLooseText } from '../../i18n/loose-text.ts';
+import { DefinitionField } from './definition/definition-field.tsx';
 
 interface ConfigFieldProps {
   field: FormField;
@@ -26,7 +27,7 @@ function Control({ field, stored, ...control }: ConfigFieldProps & { id?: string
       );
     }
     case 'json':
-      return <Input.TextArea {...control} rows={8} maxLength={field.max ?? 20_000} />;
+      return <DefinitionField {...control} />;
     case 'text':
     case 'url':
       return <Input {...control} maxLength={field.max ?? 500} />;

@@ -8,10 +8,12 @@ import { check } from './check.ts';
 import { common, job } from './common.ts';
 import { composer } from './composer.ts';
 import { contacts } from './contacts.ts';
+import { definition } from './definition.ts';
 import { error } from './error.ts';
 import { home } from './home.ts';
 import { imports } from './import.ts';
 import { modem } from './modem.ts';
+import { modems } from './modems.ts';
 import { provider } from './provider.ts';
 import { records } from './records.ts';
 import { settings } from './settings.ts';
@@ -44,6 +46,7 @@ export const en: Texts<typeof zhCN> = {
   common,
   composer,
   contacts,
+  definition,
   error,
   exclusion,
   home,
@@ -51,6 +54,7 @@ export const en: Texts<typeof zhCN> = {
   job,
   kind,
   modem,
+  modems,
   operator,
   pause,
   problem,

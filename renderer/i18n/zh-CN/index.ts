@@ -6,10 +6,12 @@ import { check } from './check.ts';
 import { common, job } from './common.ts';
 import { composer } from './composer.ts';
 import { contacts } from './contacts.ts';
+import { definition } from './definition.ts';
 import { error } from './error.ts';
 import { home } from './home.ts';
 import { imports } from './import.ts';
 import { modem } from './modem.ts';
+import { modems } from './modems.ts';
 import { provider } from './provider.ts';
 import { records } from './records.ts';
 import { settings } from './settings.ts';
@@ -42,6 +44,7 @@ export const zhCN = {
   common,
   composer,
   contacts,
+  definition,
   error,
   exclusion,
   home,
@@ -49,6 +52,7 @@ export const zhCN = {
   job,
   kind,
   modem,
+  modems,
   operator,
   pause,
   problem,
