@@ -17,6 +17,8 @@ interface Start {
 export interface Throttle extends ThrottleLimits {
   /** when the next message is due by the pace */
   readonly due: number;
+  /** the same by the pace at which lost time is made good */
+  readonly briskDue: number;
   /** what started inside the guard's window, oldest first */
   readonly starts: readonly Start[];
 }
@@ -34,14 +36,19 @@ export interface Reservation {
 const WINDOW_MS = 1002;
 const PACE_MS = 1003;
 /**
- * Behind the pace by no more than this is lateness of timers, made good by starting several at once (never beyond the
- * window); further behind is idleness, and the pace begins anew.
+ * Behind the pace by no more than this is lateness (of a timer, of the disk), made good at twice the pace and never
+ * beyond the window: half a second is all that then fits. Further behind is idleness, and the pace begins anew.
  */
-const CATCH_UP_MS = 200;
+const CATCH_UP_MS = 500;
+const BRISK = 2;
+/** late timers wake up to several starts that were due since: so much of the brisk pace may go at once */
+const AT_ONCE_MS = 50;
+
+const UNPACED = { due: Number.NEGATIVE_INFINITY, briskDue: Number.NEGATIVE_INFINITY };
 
 /** Nothing has started yet. A negative or absurd rate is a bug of the caller: the contract bounds it. */
 export function createThrottle({ rate, burst }: ThrottleLimits): Throttle {
-  return { rate, burst, due: Number.NEGATIVE_INFINITY, starts: [] };
+  return { rate, burst, ...UNPACED, starts: [] };
 }
 
 /** When the guard lets `n` more start: the moment enough of the older starts have left the window. */
@@ -64,20 +71,24 @@ export function reserve(state: Throttle, n: number, now: number): Reservation {
   if (state.rate === 0 || n <= 0) return { state, at: now };
   const interval = PACE_MS / state.rate;
   const limit = Math.ceil(state.rate);
-  const paced = state.due - (Math.max(state.burst, n) - n) * interval;
-  const at = Math.max(now, paced, openAt(state.starts, Math.max(limit, n), n, now));
+  const brisk = interval / BRISK;
+  const ahead = Math.max(state.burst, n) - n;
+  const paced = state.due - ahead * interval;
+  const caught = state.briskDue - AT_ONCE_MS - ahead * brisk;
+  const at = Math.max(now, paced, caught, openAt(state.starts, Math.max(limit, n), n, now));
   if (at > now) return { state, at };
   const starts = state.starts.filter((start) => start.at + WINDOW_MS > now);
   const last = starts.at(-1);
   if (last?.at === now) starts[starts.length - 1] = { at: now, n: last.n + n };
   else starts.push({ at: now, n });
   const due = state.due >= now - CATCH_UP_MS ? state.due : now;
-  return { state: { ...state, due: due + n * interval, starts }, at };
+  const briskDue = Math.max(state.briskDue, now) + n * brisk;
+  return { state: { ...state, due: due + n * interval, briskDue, starts }, at };
 }
 
 /** New limits for a running throttle; what already started still counts. */
 export function changeLimits(state: Throttle, { rate, burst }: ThrottleLimits): Throttle {
-  return { ...state, rate, burst, due: Number.NEGATIVE_INFINITY };
+  return { ...state, rate, burst, ...UNPACED };
 }
 
 /**

@@ -76,6 +76,39 @@ describe('the throttle', () => {
     );
   });
 
+  it.each([
+    { rate: 50, batch: 1 },
+    { rate: 200, batch: 10 },
+    { rate: 2000, batch: 100 },
+  ])('makes good what a stall of up to 0.4 s cost, $rate a second in batches of $batch', ({ rate, batch }) => {
+    const stall = fc.record({ ms: fc.double({ min: 0, max: 400, noNaN: true }), at: fc.integer({ min: 0, max: 300 }) });
+    fc.assert(
+      fc.property(stall, ({ ms, at }) => {
+        const busy = (n: number) => (n === at ? ms : 2);
+        const starts = simulate({ rate, burst: 2 * batch, batch, seconds: 20, late: () => 1, busy });
+        expect(starts.length).toBeGreaterThanOrEqual(0.99 * 20 * rate - batch);
+        expect(worstSecond(starts)).toBeLessThanOrEqual(rate);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('goes at twice the pace after a stall, not all at once', () => {
+    const starts = simulate({
+      rate: 1000,
+      burst: 10,
+      batch: 10,
+      seconds: 3,
+      late: () => 0,
+      busy: (n) => (n === 40 ? 400 : 0),
+    });
+    const after = starts.filter((at) => at >= starts[400]! + 400);
+    const first = after[0]!;
+    expect(after.filter((at) => at === first).length).toBeLessThanOrEqual(110);
+    expect(after.filter((at) => at < first + 200).length).toBeLessThanOrEqual(520);
+    expect(starts.length).toBeGreaterThanOrEqual(0.99 * 3000);
+  });
+
   it.each([10, 50, 200, 1000])('reaches %i per second with every timer 5 ms late', (rate) => {
     const starts = simulate({ rate, burst: 1, batch: 1, seconds: 20, late: () => 5 });
     expect(Math.abs(starts.length / 20 / rate - 1)).toBeLessThanOrEqual(0.01);
