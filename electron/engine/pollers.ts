@@ -23,6 +23,7 @@ interface Parts {
   guard: StorageGuard;
   /** what reports have changed */
   onResults(results: ReportResult[]): Promise<void>;
+  onReplies(): void;
 }
 
 export function createPollers(parts: Parts): Pollers {

@@ -34,12 +34,17 @@ interface Parts {
   notifier: Notifier;
   guard: StorageGuard;
   onResults(results: ReportResult[]): Promise<void>;
+  /** replies were stored */
+  onReplies(): void;
 }
 
 type Round = 'rows' | 'nothing' | 'failed';
 
 /** The only puller of a channel: a page is stored before the next is asked for, since the provider deletes what was read. */
-export function createReportPoller(channelId: number, { deps, notifier, guard, onResults }: Parts): ReportPoller {
+export function createReportPoller(
+  channelId: number,
+  { deps, notifier, guard, onResults, onReplies }: Parts,
+): ReportPoller {
   const { storage, clock, random, logger } = deps;
   const waker = createWaker(clock);
   let expectedUntil = Number.NEGATIVE_INFINITY;
@@ -65,16 +70,21 @@ export function createReportPoller(channelId: number, { deps, notifier, guard, o
     }
   }
 
-  async function replies({ channel }: OpenChannel): Promise<Round> {
+  async function replies({ channel, options }: OpenChannel): Promise<Round> {
     if (channel.pullReplies === undefined) return 'nothing';
     for (let got = false; ; got = true) {
       const page = await channel.pullReplies();
       if (page.kind === 'failed') return failed('replies', page.code);
       if (page.rows.length === 0) return got ? 'rows' : 'nothing';
-      const rows = page.rows.map((row) => ({ ...row, optOut: classifyReply(row.text) === 'opt_out' }));
       const kept = await guard.insist(async () => {
+        const sent = await storage.replies.answeredTexts(channelId, page.rows);
+        const rows = page.rows.map((row, i) => {
+          const verdict = classifyReply(row.text, { optOut: options.optOut, sent: sent[i] ?? '' });
+          return { ...row, optOut: verdict === 'opt_out', lookAlike: verdict === 'look_alike' };
+        });
         const { optedOut } = await storage.reports.storeReplies(channelId, rows, clock.now());
         notifier.changed('replies');
+        onReplies();
         if (optedOut > 0) for (const what of ['blacklist', 'campaigns', 'messages'] as const) notifier.changed(what);
       }, 'replies');
       if (!kept || !page.more || waker.stopped) return 'rows';

@@ -9,7 +9,7 @@ import { createDefinitionHandlers } from './channel-definitions.ts';
 import type { ServiceDeps } from './deps.ts';
 import { required } from './valid-number.ts';
 
-type ChannelHandlers = Pick<Handlers, Extract<keyof Handlers, `channels.${string}` | `replies.${string}`>>;
+type ChannelHandlers = Pick<Handlers, Extract<keyof Handlers, `channels.${string}`>>;
 
 /** What a channel of this provider starts with. */
 export const defaultOptions = (descriptor: Descriptor): ChannelOptions => ({
@@ -116,6 +116,5 @@ export function createChannelService(deps: ServiceDeps): ChannelHandlers {
       changed();
       return {};
     },
-    'replies.page': ({ cursor, limit }) => storage.reports.replies({ cursor, limit }),
   };
 }

@@ -11,7 +11,9 @@ import { createImportService } from './imports.ts';
 import { createJobs } from './jobs.ts';
 import { createMessageService } from './messages.ts';
 import { createModemService } from './modems.ts';
+import { createReplyService } from './replies.ts';
 import { createTemplateService } from './templates.ts';
+import { createTimelineService } from './timeline.ts';
 import { createWordPackService } from './word-packs.ts';
 
 export interface Services {
@@ -37,6 +39,8 @@ export function createServices(deps: ServiceDeps): Services {
     ...createComposeService(deps),
     ...createCampaignService(deps),
     ...createMessageService(deps, jobs),
+    ...createReplyService(deps),
+    ...createTimelineService(deps),
   };
   return { handlers, stop: jobs.stop };
 }

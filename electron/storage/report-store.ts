@@ -1,5 +1,4 @@
 import type { ReplyRecord, ReportRecord, ReportStatus } from '../core/message-outcome.ts';
-import type { Page, PageQuery } from './contact-store.ts';
 
 export interface WaitingMessage {
   messageId: number;
@@ -7,16 +6,6 @@ export interface WaitingMessage {
   providerId: string;
   /** when it was submitted */
   at: number;
-}
-
-export interface ReplyRow {
-  id: number;
-  channelId: number;
-  number: string;
-  name: string;
-  text: string;
-  receivedAt: number;
-  optOut: boolean;
 }
 
 /** A report that changed a message: what the breaker and the price check go by. */
@@ -46,13 +35,15 @@ export interface ReportStore {
   ): Promise<{ fresh: number; applied: number; orphans: number; campaignIds: number[]; results: ReportResult[] }>;
   /** raw reports of one message, oldest first */
   ofMessage(messageId: number): Promise<{ at: number; status: 'delivered' | 'failed' | 'pending'; code: string }[]>;
-  /** opt-outs are blacklisted (source reply, proof = text) and their queued messages excluded, in the same transaction */
+  /**
+   * Filed into their conversations; opt-outs are blacklisted (source reply, proof = text) and their queued messages excluded,
+   * in the same transaction
+   */
   storeReplies(
     channelId: number,
-    rows: (ReplyRecord & { optOut: boolean })[],
+    rows: (ReplyRecord & { optOut: boolean; lookAlike?: boolean })[],
     now: number,
   ): Promise<{ fresh: number; optedOut: number }>;
-  replies(query: PageQuery): Promise<Page<ReplyRow>>;
   /** accepted before `before` and still without a report → no_report; how many */
   expire(before: number, now: number): Promise<{ expired: number; campaignIds: number[] }>;
   /** accepted messages without a report on a channel, for per-number queries; oldest first */

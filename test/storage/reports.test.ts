@@ -148,7 +148,7 @@ test('an opt-out reply blacklists with its proof and stops what is queued', asyn
     { number: numberOf(1), source: 'reply', proof: 'T' },
   ]);
   expect((await storage.contacts.byNumber(numberOf(1)))?.optedOut).toBe(true);
-  const page = await storage.reports.replies({ cursor: null, limit: 1 });
+  const page = await storage.replies.page(false, { cursor: null, limit: 1 });
   expect(page.rows).toMatchObject([{ text: 'T', name: '客户1', optOut: true }]);
-  expect((await storage.reports.replies({ cursor: page.next, limit: 1 })).rows).toMatchObject([{ text: '收到' }]);
+  expect((await storage.replies.page(false, { cursor: page.next, limit: 1 })).rows).toMatchObject([{ text: '收到' }]);
 });

@@ -54,6 +54,8 @@ export function createCampaignReads(run: Runner): CampaignReads {
     },
     list({ states, q }: { states?: CampaignState[]; q?: string }, { cursor, limit }: PageQuery) {
       const conditions: Sql[] = [sql`c.id < ${decodeCursor(cursor)?.id ?? Number.MAX_SAFE_INTEGER}`];
+      // answers to one number stand in its conversation; one that is held up needs a person here too
+      conditions.push(sql`(c.state = 'paused' OR NOT EXISTS (SELECT 1 FROM answers a WHERE a.campaign_id = c.id))`);
       if (states !== undefined) conditions.push(sql`c.state IN ${inList(states)}`);
       const text = q?.trim() ?? '';
       if (text !== '') conditions.push(sql`(instr(lower(c.name), lower(${text})) > 0 OR instr(c.body, ${text}) > 0)`);
@@ -110,9 +112,10 @@ export function createCampaignReads(run: Runner): CampaignReads {
       const one = (part: Sql): number => run.get<{ n: number }>(part)?.n ?? 0;
       return {
         unknown: one(sql`SELECT coalesce(sum(n6), 0) AS n FROM tallies`),
-        replies: one(sql`SELECT count(*) AS n FROM replies WHERE id >
-          coalesce((SELECT CAST(value AS INTEGER) FROM settings WHERE key = 'value:replies.seen'), 0)`),
-        drafts: one(sql`SELECT count(*) AS n FROM campaigns WHERE state = 'draft'`),
+        replies: one(sql`SELECT coalesce(sum(unread), 0) AS n FROM conversations WHERE unread > 0`),
+        followUps: one(sql`SELECT count(*) AS n FROM conversations WHERE follow_up = 1`),
+        drafts: one(sql`SELECT count(*) AS n FROM campaigns WHERE state = 'draft'
+          AND id NOT IN (SELECT campaign_id FROM answers)`),
         paused: one(sql`SELECT count(*) AS n FROM campaigns WHERE state = 'paused'`),
       };
     },

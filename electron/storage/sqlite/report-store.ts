@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto';
 import type { ReportRecord } from '../../core/message-outcome.ts';
-import type { ReplyRow, ReportResult, ReportStore } from '../report-store.ts';
+import type { ReportResult, ReportStore } from '../report-store.ts';
 import type { Blacklisting } from './blacklisting.ts';
 import type { Db } from './connection.ts';
-import { decodeCursor, encodeCursor } from './cursor.ts';
 import { expireCharges } from './expire-charges.ts';
 import type { MoneyBook } from './money-book.ts';
+import { createFiling } from './reply-incoming.ts';
 import { REPORT_STATUSES, type ReportApplier } from './report-apply.ts';
 import { createRunner, immediate, type Runner, sql } from './sql.ts';
 import type { Sync } from './sync.ts';
 import { STATE, type Tally } from './tally.ts';
 
-export type ReportReads = Pick<Sync<ReportStore>, 'ofMessage' | 'replies' | 'waiting' | 'waitingNewest' | 'awaited'>;
+export type ReportReads = Pick<Sync<ReportStore>, 'ofMessage' | 'waiting' | 'waitingNewest' | 'awaited'>;
 export type ReportWrites = Pick<Sync<ReportStore>, 'storeReports' | 'storeReplies' | 'expire'>;
 
 export const createReportReads = (run: Runner): ReportReads => ({
@@ -21,19 +21,6 @@ export const createReportReads = (run: Runner): ReportReads => ({
         sql`SELECT at, status, code FROM reports WHERE message_id = ${messageId} ORDER BY at, id`,
       )
       .map((row) => ({ ...row, status: REPORT_STATUSES[row.status] ?? 'pending' })),
-  replies({ cursor, limit }) {
-    const before = decodeCursor(cursor)?.id ?? Number.MAX_SAFE_INTEGER;
-    const rows = run.all<
-      Omit<ReplyRow, 'optOut'> & { optOut: number }
-    >(sql`SELECT r.id, r.channel_id AS channelId, r.number,
-      coalesce(c.name, '') AS name, r.text, r.received_at AS receivedAt, r.opt_out AS optOut
-      FROM replies r LEFT JOIN contacts c ON c.number = r.number
-      WHERE r.id < ${before} ORDER BY r.id DESC LIMIT ${limit + 1}`);
-    const shown = rows.slice(0, limit).map((row) => ({ ...row, optOut: row.optOut === 1 }));
-    const last = shown[shown.length - 1];
-    const more = rows.length > limit && last !== undefined;
-    return { rows: shown, next: more ? encodeCursor({ plan: 'replies', key: '', id: last.id }) : null };
-  },
   waiting: (channelId, before, limit) =>
     run.all(sql`SELECT m.id AS messageId, m.number, a.provider_id AS providerId, m.submitted_at AS at
       FROM messages m CROSS JOIN attempts a ON a.message_id = m.id AND a.no = m.attempts
@@ -71,6 +58,7 @@ export function createReportWrites(
   money: MoneyBook,
 ): ReportWrites {
   const run = createRunner(db);
+  const file = createFiling(run);
   const insert = db.prepare(`INSERT OR IGNORE INTO reports
     (channel_id, hash, provider_id, number, status, code, at, raw, received_at, billed_parts, category)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
@@ -118,15 +106,16 @@ export function createReportWrites(
       let fresh = 0;
       let optedOut = 0;
       for (const row of rows) {
-        const { changes } = run.run(sql`INSERT OR IGNORE INTO replies
+        const { changes, lastInsertRowid } = run.run(sql`INSERT OR IGNORE INTO replies
           (channel_id, provider_id, number, text, received_at, opt_out, raw) VALUES
           (${channelId}, ${row.providerId}, ${row.number}, ${row.text}, ${row.at}, ${row.optOut ? 1 : 0}, ${row.raw})`);
         if (changes === 0) continue;
         fresh++;
+        const verdict = row.optOut ? 'opt_out' : row.lookAlike === true ? 'look_alike' : 'other';
+        file({ id: Number(lastInsertRowid), channelId, number: row.number, at: row.at, text: row.text, verdict }, now);
         if (!row.optOut) continue;
         const entry = { number: row.number, source: 'reply' as const, reason: '', proof: row.text };
         if (blacklisting.add(entry, now)) optedOut++;
-        excludeQueued(row.number);
       }
       tally.flush();
       return { fresh, optedOut };
@@ -143,14 +132,4 @@ export function createReportWrites(
       return { expired: late.reduce((sum, row) => sum + row.n, 0), campaignIds: tally.flush() };
     }),
   };
-
-  function excludeQueued(number: string): void {
-    const queued = run.all<{ id: number; campaign_id: number; cost: number }>(
-      sql`SELECT id, campaign_id, cost FROM messages WHERE number = ${number} AND state = 0`,
-    );
-    for (const message of queued) {
-      run.run(sql`UPDATE messages SET state = ${STATE.excluded}, code = 'OPTED_OUT' WHERE id = ${message.id}`);
-      tally.move(message.campaign_id, STATE.queued, STATE.excluded, 1, message.cost);
-    }
-  }
 }
