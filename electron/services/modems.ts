@@ -1,6 +1,6 @@
 import type { Handlers } from '../../shared/contract/contract.ts';
 import { AppError } from '../../shared/contract/errors.ts';
-import { MODEM_DEFAULTS, type Modem } from '../../shared/contract/modems.ts';
+import { type Modem, raisedLimits } from '../../shared/contract/modems.ts';
 import { startOfShanghaiDay } from '../../shared/domain/shanghai.ts';
 import type { ModemRow } from '../core/modem-records.ts';
 import { HOUR_MS } from '../core/sim-limits.ts';
@@ -10,15 +10,6 @@ import { required, requireNumber } from './valid-number.ts';
 
 type ModemHandlers = Pick<Handlers, Extract<keyof Handlers, `modems.${string}`>>;
 type Status = ReturnType<NonNullable<ReturnType<ModemDesk['pool']['driver']>>['status']>;
-
-/** A limit above the default comes with the operators' published limits. */
-function warningsOf({ pace, hourCap, dayCap }: ModemRow): Modem['warnings'] {
-  const warnings: Modem['warnings'] = [];
-  if (hourCap > MODEM_DEFAULTS.hourCap) warnings.push('hour_cap_raised');
-  if (dayCap > MODEM_DEFAULTS.dayCap) warnings.push('day_cap_raised');
-  if (pace > MODEM_DEFAULTS.pace) warnings.push('pace_raised');
-  return warnings;
-}
 
 export function createModemService(deps: ServiceDeps): ModemHandlers {
   const { storage, clock, secrets, emit, modems: desk } = deps;
@@ -40,7 +31,7 @@ export function createModemService(deps: ServiceDeps): ModemHandlers {
     const status = driver === undefined ? null : await shown(driver.status());
     return {
       ...open,
-      ...{ hasPin: pin !== null, warnings: warningsOf(row), sentThisHour: usage.hour, sentToday: usage.day },
+      ...{ hasPin: pin !== null, warnings: raisedLimits(row), sentThisHour: usage.hour, sentToday: usage.day },
       standstill: await desk.pool.standstill(row.id),
       ...(status ?? { state: 'off', trouble: null, detail: '', command: null, info: null }),
     };
@@ -109,7 +100,7 @@ export function createModemService(deps: ServiceDeps): ModemHandlers {
       const message = { messageId: 0, number: requireNumber(number), text, signature: '', parts: 1 };
       const outcome = await desk.pool.sendOn(id, { channelId: 0, clientRef: `self.${deps.random.hex(6)}`, message });
       if (outcome === null) throw new AppError('WRONG_STATE', { id });
-      return { outcome: outcome.kind, code: outcome.kind === 'accepted' ? '' : outcome.code };
+      return { outcome: outcome.kind, explanation: outcome.kind === 'accepted' ? null : deps.explain(outcome.code) };
     },
     async 'modems.log'({ id }) {
       await rowOf(id);

@@ -67,5 +67,6 @@ export const SCREENS = [
 /** Reached from another screen, not from the menu. */
 export const INNER = [
   { path: 'import', parent: 'contacts', Screen: lazy(() => import('../features/import/index.tsx')) },
+  { path: 'modems', parent: 'channels', Screen: lazy(() => import('../features/channels/modem/index.tsx')) },
   { path: 'setup', parent: 'channels', Screen: lazy(() => import('../features/channels/setup/index.tsx')) },
 ] as const satisfies readonly { path: string; parent: string; Screen: ComponentType }[];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { explanation } from './campaigns.ts';
 import { count, id, instant, none } from './common.ts';
 import { entry } from './define.ts';
 
@@ -101,6 +102,15 @@ export const modem = z.object({
 });
 export type Modem = z.infer<typeof modem>;
 
+/** The limits above the defaults: each comes with the operators' published ones. */
+export function raisedLimits({ pace, hourCap, dayCap }: Pick<Modem, 'pace' | 'hourCap' | 'dayCap'>): Modem['warnings'] {
+  const raised: Modem['warnings'] = [];
+  if (hourCap > MODEM_DEFAULTS.hourCap) raised.push('hour_cap_raised');
+  if (dayCap > MODEM_DEFAULTS.dayCap) raised.push('day_cap_raised');
+  if (pace > MODEM_DEFAULTS.pace) raised.push('pace_raised');
+  return raised;
+}
+
 export const modemLine = z.object({
   modemId: id,
   at: instant,
@@ -151,7 +161,7 @@ export const modemsContract = {
   /** one text over this modem alone; outside every campaign */
   'modems.sendTest': entry(
     z.object({ id, number: z.string().min(3).max(20), text: z.string().min(1).max(500) }),
-    z.object({ outcome: z.enum(['accepted', 'rejected', 'unknown', 'not_sent']), code: z.string() }),
+    z.object({ outcome: z.enum(['accepted', 'rejected', 'unknown', 'not_sent']), explanation: explanation.nullable() }),
     ['NOT_FOUND', 'NUMBER_INVALID', 'WRONG_STATE'],
   ),
   /** the last lines of the dialogue; later ones come as `modemLine` events */

@@ -113,7 +113,7 @@ it('ports, detection, one text to oneself', async () => {
   modem.control.quirks.signal = 5;
   expect(await core.call('modems.check', { id: view.id })).toMatchObject({ state: 'ready', info: { bars: 1 } });
   const test = { id: view.id, number: '13800138000', text: '【飞笺】试发' };
-  expect(await core.call('modems.sendTest', test)).toEqual({ outcome: 'accepted', code: '' });
+  expect(await core.call('modems.sendTest', test)).toEqual({ outcome: 'accepted', explanation: null });
   expect(await core.refusal('modems.check', { id: 99 })).toBe('NOT_FOUND');
   await core.call('modems.remove', { id: view.id });
   expect((await core.call('modems.list', {})).rows).toEqual([]);

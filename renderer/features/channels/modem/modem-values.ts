@@ -62,12 +62,3 @@ export function inputFrom(values: ModemValues, modem: Modem | null): Input<'mode
     quietTo: values.quietOn ? minutesOf(to) : null,
   };
 }
-
-/** The limits that are above what is safe; i18n keys under `modem.warning.` */
-export function raisedOf({ pace, hourCap, dayCap }: Pick<Modem, 'pace' | 'hourCap' | 'dayCap'>): Modem['warnings'] {
-  const raised: Modem['warnings'] = [];
-  if (hourCap > MODEM_DEFAULTS.hourCap) raised.push('hour_cap_raised');
-  if (dayCap > MODEM_DEFAULTS.dayCap) raised.push('day_cap_raised');
-  if (pace > MODEM_DEFAULTS.pace) raised.push('pace_raised');
-  return raised;
-}
