@@ -6,12 +6,14 @@ import type { EngineDeps } from './deps.ts';
 import { createDispatcher, type Dispatcher } from './dispatcher.ts';
 import { createHousekeeping } from './housekeeping.ts';
 import { createLookups } from './lookups.ts';
+import { createMoneyGuard } from './money-guard.ts';
 import { createMoves } from './moves.ts';
 import { createNotifier } from './notifier.ts';
 import { createPollers } from './pollers.ts';
 import { createRecovery, recoverAtStart } from './recovery.ts';
 import { createRefusals } from './refusals.ts';
 import { createReplyDesk } from './reply-desk.ts';
+import { categorized } from './report-categories.ts';
 import { billedAbovePlan } from './rules/tally.ts';
 import { createScheduler } from './scheduler.ts';
 import { createStorageGuard } from './storage-guard.ts';
@@ -38,7 +40,8 @@ interface Loops {
   stop(): Promise<void>;
 }
 
-export function createEngine(deps: EngineDeps): Engine {
+export function createEngine(given: EngineDeps): Engine {
+  const deps = { ...given, storage: categorized(given) };
   const { storage, clock } = deps;
   const notifier = createNotifier(deps.emit, clock);
   const lookups = createLookups(deps);
@@ -79,7 +82,8 @@ export function createEngine(deps: EngineDeps): Engine {
       await checkBills(results);
     };
     const refusals = createRefusals(deps, notifier);
-    const shared = { deps, moves, notifier, guard, onResults };
+    const money = createMoneyGuard(deps, notifier);
+    const shared = { deps, moves, notifier, guard, money, onResults };
     const replyDesk = createReplyDesk({ ...shared, onAnswer: wake });
     const pollers = createPollers({ ...shared, onReplies: replyDesk.wake });
     const recovery = createRecovery({ ...shared, lookups, resumed: wake });

@@ -1,6 +1,7 @@
 import type { ReportResult } from '../storage/report-store.ts';
 import { askReport } from './ask-report.ts';
 import type { EngineDeps } from './deps.ts';
+import type { MoneyGuard } from './money-guard.ts';
 import type { Notifier } from './notifier.ts';
 import type { StorageGuard } from './storage-guard.ts';
 import { createWaker } from './waker.ts';
@@ -22,11 +23,12 @@ interface Parts {
   deps: EngineDeps;
   notifier: Notifier;
   guard: StorageGuard;
+  money: MoneyGuard;
   onResults(results: ReportResult[]): Promise<void>;
 }
 
 /** Every ten minutes: overdue reports are asked for by number where the provider allows it, and expire after 72 hours. */
-export function createHousekeeping({ deps, notifier, guard, onResults }: Parts): Housekeeping {
+export function createHousekeeping({ deps, notifier, guard, money, onResults }: Parts): Housekeeping {
   const { storage, clock, logger } = deps;
   const waker = createWaker(clock);
   const asked = new Map<number, number>();
@@ -60,6 +62,10 @@ export function createHousekeeping({ deps, notifier, guard, onResults }: Parts):
   async function round(): Promise<void> {
     const now = clock.now();
     for (const { id } of await storage.channels.list()) await askOverdue(id);
+    for (const { id, enabled } of await storage.channels.list()) {
+      const open = enabled ? await deps.channelFor(id) : null;
+      if (open !== null) await money.look(open);
+    }
     told((await storage.reports.expire(now - EXPIRE_MS, now)).campaignIds);
     for (const [id, at] of asked) if (now - at > EXPIRE_MS) asked.delete(id);
   }

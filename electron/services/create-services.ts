@@ -6,6 +6,7 @@ import { createChannelService } from './channels.ts';
 import { createComposeService } from './compose.ts';
 import { createContactService } from './contacts.ts';
 import type { ServiceDeps } from './deps.ts';
+import { createCostService } from './costs/costs.ts';
 import { createDraftService } from './drafts.ts';
 import { createImportService } from './imports.ts';
 import { createJobs } from './jobs.ts';
@@ -39,6 +40,7 @@ export function createServices(deps: ServiceDeps): Services {
     ...createComposeService(deps),
     ...createCampaignService(deps),
     ...createMessageService(deps, jobs),
+    ...createCostService(deps, jobs),
     ...createReplyService(deps),
     ...createTimelineService(deps),
   };

@@ -17,6 +17,18 @@ export interface TransferTasks {
     input: { filter: MessageFilter; format: 'xlsx' | 'csv'; out: string; language: Language };
     output: null;
   };
+  /** refunds due, for the provider's support */
+  refunds: {
+    input: {
+      channelId: number;
+      before: number;
+      numbers: 'full' | 'masked';
+      format: 'xlsx' | 'csv';
+      out: string;
+      language: Language;
+    };
+    output: null;
+  };
   /** a list of words, read and judged line by line */
   words: { input: { source: ImportSource; path: string | null }; output: WordList };
   /** a small workbook to fill in */

@@ -1,8 +1,11 @@
 import type { CampaignCost, DayFigures, Posting, Refund } from '../../shared/contract/costs.ts';
 import type { Account } from '../core/ledger/accounts.ts';
+import type { Spending } from '../core/ledger/limits.ts';
 import type { DayParts } from '../core/ledger/pricing.ts';
 import type { OurDay, TheirDay } from '../core/ledger/reconcile.ts';
 import type { Page, PageQuery } from './contact-store.ts';
+
+export type RefundRow = Omit<Refund, 'overdue'>;
 
 export interface AccountSum {
   channelId: number;
@@ -17,8 +20,8 @@ export interface AccountSum {
 export interface LedgerStore {
   /** by channel and account; all accounts of a channel together are 0 */
   sums(): Promise<AccountSum[]>;
-  /** bound or charged and not come back, of messages submitted on those days (`YYYY-MM-DD`, both included) */
-  spentOn(channelId: number, from: string, to: string): Promise<{ amount: number; parts: number }>;
+  /** bound or charged and not come back, today and in this calendar month (Asia/Shanghai); and what is left */
+  spending(channelId: number, now: number): Promise<Spending>;
   /** net of what left the balance in postings later than that instant */
   outSince(channelId: number, at: number): Promise<{ amount: number; parts: number }>;
   /** 条 charged by day since a day, ascending */
@@ -32,7 +35,7 @@ export interface LedgerStore {
     note: string;
     now: number;
   }): Promise<void>;
-  refunds(channelId: number, before: number, query: PageQuery): Promise<Page<Omit<Refund, 'overdue'>>>;
+  refunds(channelId: number, before: number, query: PageQuery): Promise<Page<RefundRow>>;
   refundsDue(channelId: number, before: number): Promise<{ messages: number; amount: number }>;
   /** every refund due of messages submitted before that instant, or those of `messageIds` */
   settleRefunds(request: {

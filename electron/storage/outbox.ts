@@ -10,6 +10,8 @@ export interface Claim {
   excluded: number;
   /** of carriers that are held: back in the queue until later */
   deferred: number;
+  /** the next message costs more than may be spent: nothing was taken */
+  short?: boolean;
 }
 
 /** Carriers of which a claim may take only so many; the rest waits until then. */
@@ -56,6 +58,8 @@ export interface Outbox {
     sameText: boolean;
     route?: number;
     held?: Held | null;
+    /** takes only as many as may be spent on them: 厘 and 条 */
+    budget?: { cost: number; parts: number } | null;
     /** how often a number may be written to; null = over this channel nothing leaves the computer, nothing counts */
     limits?: FrequencyLimits | null;
   }): Promise<Claim | null>;

@@ -3,6 +3,14 @@ import type { Method } from '../../shared/contract/contract.ts';
 import type { Changed } from '../../shared/contract/events.ts';
 
 /** What the composer shows about the draft's audience. */
+const COSTS = [
+  'costs.summary',
+  'costs.postings',
+  'costs.refunds',
+  'costs.days',
+  'costs.campaigns',
+  'costs.customer',
+] as const;
 const COMPOSED = ['compose.totals', 'compose.recipients', 'compose.savings'] as const;
 
 /** The one table: when rows of a kind changed, which queries show something old. */
@@ -29,6 +37,7 @@ export const STALE: Record<Changed, readonly Method[]> = {
     'channels.catalog.get',
     'channels.catalog.match',
     'home.summary',
+    'costs.summary',
     ...COMPOSED,
   ],
   modems: ['modems.list', 'modems.ports', 'channels.list'],
@@ -40,6 +49,7 @@ export const STALE: Record<Changed, readonly Method[]> = {
     'campaigns.notes',
     'campaigns.retryPreview',
     'home.summary',
+    ...COSTS,
   ],
   messages: [
     'messages.page',
@@ -51,6 +61,7 @@ export const STALE: Record<Changed, readonly Method[]> = {
     'home.summary',
   ],
   replies: ['replies.page', 'home.summary'],
+  costs: [...COSTS, ...COMPOSED],
   // the default hours decide whether the start lies outside them
   settings: ['settings.get', 'app.info', ...COMPOSED],
 };

@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { useEvent } from '../api/hooks.ts';
 import { goTo, placeOf } from '../ui/navigation.ts';
 
+const ALARMS = ['campaign_paused', 'missed_start', 'low_balance'];
+
 /** What the core thinks is worth telling, in a corner of the window. */
 export function Notices() {
   const { t } = useTranslation();
@@ -14,11 +16,11 @@ export function Notices() {
     const open = () => {
       notification.destroy(key);
       if (campaignId) goTo('campaigns', campaignId);
-      else goTo('contacts');
+      else goTo(kind === 'low_balance' ? 'costs' : 'contacts');
     };
     notification.open({
       key,
-      type: kind === 'campaign_paused' || kind === 'missed_start' ? 'warning' : 'success',
+      type: ALARMS.includes(kind) ? 'warning' : 'success',
       title: t(`app.notice.${kind}`, { name, ...data }),
       description: t(`app.notice.${kind}_hint`),
       actions: <Button onClick={open}>{t('app.notice.open')}</Button>,

@@ -74,6 +74,8 @@ export const channelCosts = z.object({
   kept: li,
   today: li,
   month: li,
+  /** 厘 or 条 as the balance is kept, less what was bound since it was asked; null = nobody knows */
+  left: z.int().nullable(),
   /** 厘 per delivered message; null before the first */
   perDelivered: li.nullable(),
   /** what is low or used up now */

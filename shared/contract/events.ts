@@ -22,6 +22,7 @@ export const events = {
       'messages',
       'replies',
       'settings',
+      'costs',
     ]),
     campaignId: id.optional(),
   }),
@@ -30,7 +31,7 @@ export const events = {
   modemLine,
   /** worth a notification on the desktop */
   notice: z.object({
-    kind: z.enum(['campaign_finished', 'campaign_paused', 'import_finished', 'missed_start']),
+    kind: z.enum(['campaign_finished', 'campaign_paused', 'import_finished', 'missed_start', 'low_balance']),
     campaignId: id.nullable(),
     name: z.string(),
     data: z.record(z.string(), z.union([z.string(), z.number()])).default({}),

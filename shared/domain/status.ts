@@ -61,6 +61,7 @@ export const PAUSE_REASONS = [
   'probe',
   'failed_share',
   'approval',
+  'cap',
 ] as const;
 export type PauseReason = (typeof PAUSE_REASONS)[number];
 

@@ -298,8 +298,10 @@ describe('the ledger', () => {
       ],
       late,
     );
-    expect(await storage.ledger.spentOn(channelId, '2026-06-01', '2026-06-01')).toEqual({ amount: 450, parts: 9 });
-    expect(await storage.ledger.spentOn(channelId, '2026-06-02', '2026-06-02')).toEqual({ amount: 0, parts: 0 });
+    expect(await storage.ledger.spending(channelId, evening)).toEqual({ today: 450, month: 450, left: null });
+    expect(await storage.ledger.spending(channelId, late)).toEqual({ today: 0, month: 450, left: null });
+    await storage.channels.setBalance(channelId, { kind: 'parts', amount: 100, at: evening - 1 });
+    expect((await storage.ledger.spending(channelId, late)).left).toBe(91);
     expect(await storage.ledger.outSince(channelId, evening - 1)).toEqual({ amount: 450, parts: 9 });
     expect(await storage.ledger.outSince(channelId, evening)).toEqual({ amount: 0, parts: 0 });
     const [day] = await storage.ledger.days(channelId, '2026-06-01', '2026-06-01');

@@ -7,6 +7,7 @@ import {
   checkImport,
   exportMessages,
   exportProblems,
+  exportRefunds,
   type ImportContext,
   inspectSource,
   runImport,
@@ -60,6 +61,8 @@ const work: { [T in TransferTask]: (input: Input<T>, task: Task, data: TransferW
     withBulk(data, (bulk) => exportProblems(plan, { ...contextOf(task, path, 0), bulk }, out, language)),
   messages: ({ out, ...wanted }, task, data) =>
     withBulk(data, (bulk) => exportMessages({ ...wanted, path: out }, { ...contextOf(task, null, 0), bulk })),
+  refunds: ({ out, ...wanted }, task, data) =>
+    withBulk(data, (bulk) => exportRefunds({ ...wanted, path: out }, { ...contextOf(task, null, 0), bulk })),
   words: ({ source, path }) => readWordList(source, pathOf(path)),
   sample: ({ out, language }) => sampleWorkbook(out, language),
 };

@@ -11,12 +11,14 @@ const TITLES: Record<Language, Record<Notice['kind'], string>> = {
     campaign_paused: '群发已暂停',
     import_finished: '导入已完成',
     missed_start: '错过了定时发送',
+    low_balance: '余额不足提醒',
   },
   en: {
     campaign_finished: 'Campaign finished',
     campaign_paused: 'Campaign paused',
     import_finished: 'Import finished',
     missed_start: 'A scheduled start was missed',
+    low_balance: 'The balance is getting low',
   },
 };
 

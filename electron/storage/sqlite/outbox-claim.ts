@@ -124,6 +124,7 @@ export function createClaim(db: Db, tally: Tally, money: MoneyBook): Sync<Outbox
 
   return immediate(db, (request: Request): Claim | null => {
     const { campaignId, channelId, limit, now, clientRef, sameText, route = 0, held = null, limits = null } = request;
+    const { budget = null } = request;
     // paused or cancelled since the caller looked: nothing more leaves
     const campaign = campaignOf.get(campaignId);
     if (campaign === undefined) return null;
@@ -160,6 +161,11 @@ export function createClaim(db: Db, tally: Tally, money: MoneyBook): Sync<Outbox
     }
     const first = rows[0] as Queued;
     if (sameText) rows = rows.filter((row) => row.text === first.text && row.params === first.params);
+    if (budget !== null) rows = affordable(rows, budget);
+    if (rows.length === 0) {
+      tally.flush();
+      return { batchId: 0, clientRef, messages: [], excluded, deferred, short: true };
+    }
     const call = route === 0 && campaign.template !== null ? readCall(campaign.template) : null;
     const messages = rows.map((row): OutMessage => {
       const message = { messageId: row.id, number: row.number, text: row.text, signature, parts: row.parts };
@@ -186,6 +192,17 @@ export function createClaim(db: Db, tally: Tally, money: MoneyBook): Sync<Outbox
     money.flush(now);
     return { batchId, clientRef, messages, excluded, deferred };
   });
+}
+
+/** The first messages that may be paid for together. */
+function affordable(rows: Queued[], budget: { cost: number; parts: number }): Queued[] {
+  let { cost, parts } = budget;
+  const end = rows.findIndex((row) => {
+    cost -= row.cost;
+    parts -= row.parts;
+    return cost < 0 || parts < 0;
+  });
+  return end === -1 ? rows : rows.slice(0, end);
 }
 
 /** The campaign's template, ready to be filled with a row's values. */

@@ -9,6 +9,11 @@ export const MESSAGE_HEADER: Record<Language, string[]> = {
   en: ['Number', 'Name', 'Text', 'Parts', 'State', 'Code', 'Submitted', 'Reported', 'Province', 'Campaign'],
 };
 
+export const REFUND_HEADER: Record<Language, string[]> = {
+  'zh-CN': ['号码', '服务商消息编号', '提交时间', '失败状态码', '计费条数', '应返金额', '群发任务'],
+  en: ['Number', 'Provider’s message id', 'Submitted', 'Failure code', 'Parts', 'Refund due', 'Campaign'],
+};
+
 export const PROBLEM_HEADER: Record<Language, string[]> = {
   'zh-CN': ['行号', '原号码', '类别', '原因'],
   en: ['Row', 'Number as given', 'Kind', 'Reason'],

@@ -48,6 +48,8 @@ export const app: Texts<typeof source.app> = {
     missed_start: '“{{name}}” missed its start time',
     missed_start_hint:
       'The computer was off or asleep, nothing was sent. Decide whether to send now or at another time.',
+    low_balance: 'The balance of “{{name}}” is getting low',
+    low_balance_hint: 'Top up with the provider, so that no campaign stops half way.',
     open: 'Open',
   },
 };

@@ -99,6 +99,7 @@ export const campaigns: Texts<typeof source.campaigns> = {
       restart: 'Check the figures below and resume if they look right.',
       price: 'Check the price under Channels; resuming uses the new price.',
       protocol: 'Do not resume yet: tell the provider the code, or check the address under Channels.',
+      cap: 'What was not submitted cost nothing. Raise the cap under Costs, or go on tomorrow (next month).',
     },
     toChannels: 'Open channels',
   },

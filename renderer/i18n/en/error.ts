@@ -66,6 +66,11 @@ export const error: Texts<typeof source.error> = {
   OUTSIDE_WINDOW:
     'Marketing messages may not be sent at this hour; nothing was sent. The campaign waits for the next window, or choose another time.',
   START_IN_PAST: 'The start time has passed. Nothing was sent. Choose a time in the future.',
+  AMOUNT_INVALID:
+    'The amount is not possible; nothing was booked. A top-up is above 0; to lower the balance use an adjustment, with its reason.',
+  REASON_MISSING: 'The reason is missing; nothing was booked. An adjustment needs one, for later reconciliation.',
+  NOTHING_DUE: 'No refund is due; the ledger is unchanged. Only failed messages with a refund due can be settled.',
+  RULES_INVALID: 'The prices or limits contradict themselves; nothing was saved. See the marked one.',
   DISCONNECTED:
     'The connection to Feijian was lost; whether this action finished is not known. When it is back, check the result before repeating it.',
 };

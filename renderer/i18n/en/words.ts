@@ -33,6 +33,7 @@ export const pause: Texts<typeof source.pause> = {
   restart: 'Feijian was restarted; waiting for your go-ahead',
   price: 'The channel’s price has changed',
   protocol: 'The provider’s answer could not be understood',
+  cap: 'Your spending cap is reached',
 };
 
 export const blacklistSource: Texts<typeof source.blacklistSource> = {

@@ -43,6 +43,8 @@ export const app = {
     import_finished_hint: '可以在通讯录里查看。',
     missed_start: '“{{name}}”错过了定时时间',
     missed_start_hint: '电脑当时关机或休眠，短信没有发出。请决定现在发送还是另定时间。',
+    low_balance: '通道“{{name}}”余额不多了',
+    low_balance_hint: '请到服务商后台充值，免得群发中途停下。',
     open: '查看',
   },
 } as const;

@@ -94,6 +94,7 @@ export const campaigns = {
       restart: '核对下面的数字，没有问题就继续发送。',
       price: '到“通道”核对单价，继续发送就按新单价计算。',
       protocol: '请先不要继续，把状态码告诉服务商；也可以到“通道”检查接口地址。',
+      cap: '没有提交的短信没有花钱。到“费用”提高上限，或等到明天（下月）再继续。',
     } satisfies Record<(typeof PAUSE_REASONS)[number], string>,
     toChannels: '打开通道',
   },

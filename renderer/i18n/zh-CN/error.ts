@@ -44,5 +44,9 @@ export const error = {
   WRONG_STATE: '任务的状态刚变过，这次操作没有执行，没有多发短信。请看最新状态再操作。',
   OUTSIDE_WINDOW: '现在不在允许发送营销短信的时段，没有发出。任务会等到下一个时段，也可改时间。',
   START_IN_PAST: '定时时间已经过去，没有发送任何短信。请选择一个将来的时间。',
+  AMOUNT_INVALID: '金额不对，没有记账。充值要大于 0；要减少余额，请用“调整”，并写明原因。',
+  REASON_MISSING: '没有写原因，没有记账。调整余额必须写明原因，方便以后对账。',
+  NOTHING_DUE: '没有待返还的款项，账目没有变动。只有失败后“应返”的短信才能记为已返或不返。',
+  RULES_INVALID: '价格或限额的设置前后矛盾，没有保存。请看标出的那一项。',
   DISCONNECTED: '与飞笺的连接断开，不知道这次操作是否完成。请等恢复连接后先核对结果，不要急着重做。',
 } as const satisfies Record<CallCode, string>;

@@ -36,6 +36,7 @@ export const pause = {
   restart: '程序重新启动过，等你确认后继续',
   price: '通道价格有变化',
   protocol: '服务商的答复读不懂',
+  cap: '达到你设的花费上限',
 } as const satisfies Words<typeof PAUSE_REASONS>;
 
 export const blacklistSource = {

@@ -57,6 +57,11 @@ export const ERRORS: Texts['errors'] = {
   WRONG_STATE: () => 'The campaign’s state does not allow that',
   OUTSIDE_WINDOW: () => 'Outside marketing hours',
   START_IN_PAST: () => 'The start time has passed; nothing was sent',
+  AMOUNT_INVALID: () => 'The amount is not possible: a top-up is above 0; nothing was booked',
+  REASON_MISSING: () => 'An adjustment needs a reason; nothing was booked',
+  NOTHING_DUE: () => 'No refund is due',
+  RULES_INVALID: (d) =>
+    `The prices or limits contradict themselves${d.problem === undefined ? '' : ` (${d.problem})`}; nothing was saved`,
 };
 
 function holder(data: ErrorData): string {

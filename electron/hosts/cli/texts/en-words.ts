@@ -14,6 +14,7 @@ export const PAUSES: Texts['pauses'] = {
   restart: 'the program was restarted',
   price: 'the charge is not what was planned',
   protocol: 'the provider’s answer could not be read',
+  cap: 'the spending cap is reached',
 };
 
 export const PROBLEMS: Texts['problems'] = {

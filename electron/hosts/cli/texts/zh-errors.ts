@@ -52,6 +52,10 @@ export const ERRORS: Record<ErrorCode, (data: ErrorData) => string> = {
   WRONG_STATE: () => '任务现在的状态不能这样做',
   OUTSIDE_WINDOW: () => '现在不在营销时段',
   START_IN_PAST: () => '定时时间已经过去，没有发送',
+  AMOUNT_INVALID: () => '金额不对：充值要大于 0，没有记账',
+  REASON_MISSING: () => '调整要写明原因，没有记账',
+  NOTHING_DUE: () => '没有待返还的款项',
+  RULES_INVALID: (d) => `价格或限额前后矛盾${d.problem === undefined ? '' : `（${d.problem}）`}，没有保存`,
 };
 
 function holder(data: ErrorData): string {

@@ -16,6 +16,7 @@ export const PAUSES: Record<PauseReason, string> = {
   restart: '程序重启过',
   price: '实际计费与预计不符',
   protocol: '服务商的答复无法识别',
+  cap: '达到花费上限',
 };
 
 export const PROBLEMS: Record<Problem['key'], string> = {
