@@ -12,6 +12,7 @@ import { lockDataFolder } from '../platform/lock.ts';
 import { createLogger } from '../platform/logger.ts';
 import type { Clock, Http, Random, Secrets } from '../platform/ports.ts';
 import { createRandom } from '../platform/random.ts';
+import { createSealedFiles } from '../platform/sealed-files.ts';
 import { createSecrets } from '../platform/secrets.ts';
 import { createHub, type EventListener } from '../rpc/hub.ts';
 import { createServices } from '../services/create-services.ts';
@@ -74,6 +75,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     closers.add(() => http.close());
     await seedFirstRun({ storage, providers: PROVIDERS });
     const files = await createFileStore(folder.files, random);
+    const sealed = createSealedFiles(join(folder.dir, 'proofs'));
     const hub = createHub();
 
     const modems = createModems({ storage, secrets, clock, random, logger, emit: hub.emit });
@@ -100,7 +102,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     // before the engine, which waits for what is in flight: up to two minutes with a silent modem
     closers.add(() => modems.close());
     const services = createServices({
-      ...{ storage, engine, pool, secrets, files, planning, clock, random, logger, emit: hub.emit },
+      ...{ storage, engine, pool, secrets, files, sealed, planning, clock, random, logger, emit: hub.emit },
       providers: PROVIDERS,
       checkConfig: validateConfig,
       explain: explainCode,

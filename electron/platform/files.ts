@@ -2,6 +2,7 @@ import { appendFile, mkdir, open, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../../shared/contract/errors.ts';
 import { PIECE_BYTES } from '../../shared/contract/transfer.ts';
+import { MAX_PROOF_BYTES } from '../../shared/domain/consent.ts';
 import { explainDiskError } from './disk-errors.ts';
 import { createRandom } from './random.ts';
 
@@ -18,7 +19,7 @@ interface Entry {
 }
 
 export interface FileStore {
-  begin(input: { name: string; size: number }): Promise<{ fileId: string }>;
+  begin(input: { name: string; size: number; purpose?: 'list' | 'proof' }): Promise<{ fileId: string }>;
   append(input: { fileId: string; base64: string }): Promise<{ size: number }>;
   read(input: {
     fileId: string;
@@ -58,8 +59,9 @@ export const createFileStore = async (dir: string, random = createRandom()): Pro
   };
 
   return {
-    begin: async ({ name, size }) => {
-      if (size > MAX_FILE_BYTES) throw new AppError('FILE_TOO_LARGE', { size, max: MAX_FILE_BYTES });
+    begin: async ({ name, size, purpose }) => {
+      const max = purpose === 'proof' ? MAX_PROOF_BYTES : MAX_FILE_BYTES;
+      if (size > max) throw new AppError('FILE_TOO_LARGE', { size, max });
       const { fileId, path } = add(name, size);
       await onDisk(async () => (await open(path, 'wx', 0o600)).close());
       return { fileId };

@@ -1,8 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Handlers } from '../../shared/contract/contract.ts';
+import { AppError } from '../../shared/contract/errors.ts';
 import { parseNumber } from '../../shared/domain/phone.ts';
 import type { ServiceDeps } from './deps.ts';
-import { isUsable } from './valid-number.ts';
+import { isUsable, requireNumber } from './valid-number.ts';
 
 type BlacklistHandlers = Pick<Handlers, Extract<keyof Handlers, `blacklist.${string}`>>;
 
@@ -10,18 +11,18 @@ type BlacklistHandlers = Pick<Handlers, Extract<keyof Handlers, `blacklist.${str
 const SLICE = 2000;
 const MOST_INVALID_SHOWN = 1000;
 
-export function createBlacklistService({ storage, clock, emit }: ServiceDeps): BlacklistHandlers {
-  const { contacts } = storage;
+export function createBlacklistService({ storage, clock, emit, files, transfer }: ServiceDeps): BlacklistHandlers {
+  const { contacts, optOuts } = storage;
   const changed = () => {
     emit('changed', { what: 'blacklist' });
-    emit('changed', { what: 'contacts' });
+    for (const what of ['contacts', 'campaigns', 'messages'] as const) emit('changed', { what });
   };
   return {
     'blacklist.page': ({ q, cursor, limit }) => contacts.blacklistPage(q, { cursor, limit }),
     'blacklist.count': async () => ({ total: await contacts.blacklistCount() }),
-    async 'blacklist.add'({ text, reason }) {
+    async 'blacklist.add'({ text, reason, source, proof }) {
       const { numbers, invalid } = await readNumbers(text);
-      const rows = [...numbers].map((number) => ({ number, source: 'manual' as const, reason, proof: '' }));
+      const rows = [...numbers].map((number) => ({ number, source, reason, proof }));
       const counts = rows.length === 0 ? { added: 0, already: 0 } : await contacts.blacklist(rows, clock.now());
       if (counts.added > 0) changed();
       return { ...counts, invalid };
@@ -31,6 +32,25 @@ export function createBlacklistService({ storage, clock, emit }: ServiceDeps): B
       const removed = await contacts.unblacklist(wanted, reason, clock.now());
       if (removed > 0) changed();
       return { removed };
+    },
+    async 'blacklist.history'({ number: typed }) {
+      const number = requireNumber(typed);
+      const [rows, standing] = await Promise.all([optOuts.history(number), optOuts.standing(number)]);
+      return { rows, ...standing };
+    },
+    'blacklist.channelBlocks': ({ cursor, limit }) => optOuts.channelBlocks({ cursor, limit }),
+    async 'blacklist.unblockChannel'(request) {
+      if (!(await optOuts.unblockChannel(request, clock.now()))) throw new AppError('NOT_FOUND');
+      changed();
+      return {};
+    },
+    async 'blacklist.import'({ source, reason }) {
+      const path = 'fileId' in source ? files.find(source.fileId).path : null;
+      const { numbers, ...list } = await transfer('optOuts', { source, path });
+      const rows = numbers.map((number) => ({ number, source: 'import' as const, reason, proof: '' }));
+      const counts = rows.length === 0 ? { added: 0, already: 0 } : await contacts.blacklist(rows, clock.now());
+      if (counts.added > 0) changed();
+      return { ...list, ...counts };
     },
   };
 }

@@ -4,10 +4,12 @@ import { createBlacklistService } from './blacklist.ts';
 import { createCampaignService } from './campaigns.ts';
 import { createChannelService } from './channels.ts';
 import { createComposeService } from './compose.ts';
+import { createProofService } from './consent.ts';
 import { createContactService } from './contacts.ts';
-import type { ServiceDeps } from './deps.ts';
 import { createCostService } from './costs/costs.ts';
+import type { ServiceDeps } from './deps.ts';
 import { createDraftService } from './drafts.ts';
+import { createEvidenceService } from './evidence.ts';
 import { createImportService } from './imports.ts';
 import { createJobs } from './jobs.ts';
 import { createMessageService } from './messages.ts';
@@ -30,6 +32,8 @@ export function createServices(deps: ServiceDeps): Services {
     ...createAppService(deps),
     ...createContactService(deps),
     ...createBlacklistService(deps),
+    ...createProofService(deps),
+    ...createEvidenceService(deps, jobs),
     ...createImportService(deps, jobs),
     ...jobs.handlers,
     ...createTemplateService(deps),

@@ -6,10 +6,12 @@ import type { ModemInfo as ShownModem } from '../../shared/contract/modems.ts';
 import type { ChannelConfig, Provider } from '../channels/channel.ts';
 import type { ModemInfo, ModemStatus } from '../channels/modem/modem-status.ts';
 import type { ModemPool } from '../channels/modem/pool.ts';
+import type { FrequencyLimits } from '../core/frequency.ts';
 import type { OpenChannel } from '../engine/deps.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { FileStore } from '../platform/files.ts';
 import type { Clock, Logger, Random, Secrets } from '../platform/ports.ts';
+import type { SealedFiles } from '../platform/sealed-files.ts';
 import type { SerialPorts } from '../platform/serial-port.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Transfer } from './transfer-tasks.ts';
@@ -49,6 +51,12 @@ export interface PlanInput {
   noticesToOptedOut?: boolean;
   /** marketing hours, minutes of the day in Asia/Shanghai */
   window: { from: number; to: number };
+  /** when notices rest; null or absent = never */
+  quiet?: { from: number; to: number } | null;
+  /** how often a number may be written to; null or absent = nothing leaves the computer, nothing counts */
+  limits?: FrequencyLimits | null;
+  /** how long 疑似空号 are spared, ms */
+  retestMs?: number;
   now: number;
 }
 
@@ -59,6 +67,18 @@ export interface StartInput extends PlanInput {
   startAt: number;
   holdUntil: number;
   confirm: { recipients: number; parts: number; cost: number };
+  textHash?: string;
+  /** 探路 as the owner has set it; null = everybody at once */
+  probe?: { perCarrier: number; own: string[]; share: number; minutes: number } | null;
+  needsApproval?: boolean;
+}
+
+/** A campaign with the same text to nearly the same people; `overlap` of them are among the new one's. */
+export interface Repeat {
+  id: number;
+  name: string;
+  createdAt: number;
+  overlap: number;
 }
 
 interface SavingRow {
@@ -77,7 +97,10 @@ export interface PlanTasks {
   };
   savings: { input: PlanInput; output: { rows: SavingRow[] } };
   /** totals over the audience as it is now, and the hash of text and numbers */
-  prepare: { input: PlanInput; output: { totals: Totals; contentHash: string } };
+  prepare: {
+    input: PlanInput & { repeats: Omit<Repeat, 'overlap'>[] };
+    output: { totals: Totals; contentHash: string; repeat: Repeat | null };
+  };
   start: { input: StartInput; output: { campaignId: number } };
   /** one message to `number`, with the values of the audience's first recipient */
   startSelf: {
@@ -119,6 +142,8 @@ export interface ServiceDeps {
   secrets: Secrets;
   modems: ModemDesk;
   files: FileStore;
+  /** proofs of consent */
+  sealed: SealedFiles;
   planning: Planning;
   /** a file task on a thread of its own */
   transfer: Transfer;

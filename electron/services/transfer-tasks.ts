@@ -2,6 +2,8 @@ import type { MessageFilter } from '../../shared/contract/campaigns.ts';
 import type { Language } from '../../shared/contract/common.ts';
 import type { ImportOutcome, ImportPlan, ImportSource, Inspection } from '../../shared/contract/transfer.ts';
 import type { WordList } from '../../shared/domain/check/word-list.ts';
+import type { EvidencePack } from '../transfer/export/evidence-pack.ts';
+import type { OptOutList } from '../transfer/read-opt-outs.ts';
 
 /** Work on files, done on a thread of its own. `path` is where the source's file lies, null for pasted text. */
 export interface TransferTasks {
@@ -31,6 +33,10 @@ export interface TransferTasks {
   };
   /** a list of words, read and judged line by line */
   words: { input: { source: ImportSource; path: string | null }; output: WordList };
+  /** a list of numbers that refused */
+  optOuts: { input: { source: ImportSource; path: string | null }; output: OptOutList };
+  /** 举证包 of one number */
+  evidence: { input: { pack: EvidencePack; format: 'pdf' | 'xlsx'; out: string; language: Language }; output: null };
   /** a small workbook to fill in */
   sample: { input: { out: string; language: Language }; output: null };
 }

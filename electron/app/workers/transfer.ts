@@ -1,6 +1,8 @@
 import { serveTask, type Task } from '../../platform/serve-task.ts';
 import type { TransferTask, TransferTasks } from '../../services/transfer-tasks.ts';
 import type { BulkStorage } from '../../storage/bulk-storage.ts';
+import { exportEvidence } from '../../transfer/export/export-evidence.ts';
+import { readOptOuts } from '../../transfer/read-opt-outs.ts';
 import { readWordList } from '../../transfer/read-word-list.ts';
 import type { FilePath } from '../../transfer/transfer.ts';
 import {
@@ -64,6 +66,8 @@ const work: { [T in TransferTask]: (input: Input<T>, task: Task, data: TransferW
   refunds: ({ out, ...wanted }, task, data) =>
     withBulk(data, (bulk) => exportRefunds({ ...wanted, path: out }, { ...contextOf(task, null, 0), bulk })),
   words: ({ source, path }) => readWordList(source, pathOf(path)),
+  optOuts: ({ source, path }) => readOptOuts(source, pathOf(path)),
+  evidence: ({ pack, format, out, language }) => exportEvidence(pack, format, out, language),
   sample: ({ out, language }) => sampleWorkbook(out, language),
 };
 
