@@ -1,20 +1,16 @@
 import type { Settings } from '../../shared/contract/app.ts';
-import type { MessageOutcome } from '../core/message-outcome.ts';
 import type { CampaignRow } from '../storage/campaign-store.ts';
-import type { Claim } from '../storage/outbox.ts';
 import type { CarrierHolds } from './carrier-holds.ts';
+import { createCarrier } from './carry.ts';
 import { createChannelHealth } from './channel-health.ts';
 import { createDayCap } from './day-cap.ts';
-import { type Delivery, deliver } from './deliver.ts';
 import type { EngineDeps, OpenChannel } from './deps.ts';
 import { createExpressing } from './expressing.ts';
-import { type Fallbacks, type Moved, movable } from './fallbacks.ts';
+import type { Fallbacks } from './fallbacks.ts';
 import type { Moves } from './moves.ts';
 import type { Notifier } from './notifier.ts';
 import { createPacer, requestSize } from './pacer.ts';
 import type { Refusals } from './refusals.ts';
-import { judge, type Stop } from './rules/judge.ts';
-import { addToTally } from './rules/tally.ts';
 import { adoptRow, createRun, type Run, readiness } from './run.ts';
 import type { StorageGuard } from './storage-guard.ts';
 import { createWaker } from './waker.ts';
@@ -26,14 +22,6 @@ const SHOWN_WAIT_MS = 45_000;
 
 /** a channel that is full for longer says so on the screen; the pace of a modem is no wait worth telling */
 const LASTING_MS = 60_000;
-const NOTHING: Delivery = {
-  outcomes: [],
-  written: [],
-  alarm: null,
-  portal: false,
-  retryAfterMs: null,
-  serverTime: null,
-};
 
 export interface SenderParts {
   deps: EngineDeps;
@@ -72,21 +60,24 @@ export interface Sender {
 
 export function createSender(channelId: number, parts: SenderParts): Sender {
   const { deps, moves: changes, notifier, guard, holds } = parts;
-  const { storage, clock, random, logger } = deps;
+  const { storage, clock, random } = deps;
   const waker = createWaker(clock);
   const health = createChannelHealth(channelId, deps, notifier);
   const dayCap = createDayCap(storage.outbox, channelId);
-  /** batches not yet settled, and how many of them wait for the provider */
-  const inFlight = new Set<Promise<void>>();
-  let onWire = 0;
   /** in turn order: whoever was served goes to the end */
   const runs = new Map<number, Run>();
   let open: OpenChannel | null = null;
   let settings: Settings | null = null;
   const pacer = createPacer();
+  const carrier = createCarrier({
+    ...parts,
+    channelId,
+    health,
+    dayCap,
+    pauseOnUnknown: () => settings?.pauseOnUnknown ?? true,
+    wake: waker.wake,
+  });
   const express = createExpressing(deps);
-  /** channel-wide stops on their way to the database; until they arrived nothing leaves */
-  let closing = 0;
   let readUnder = -1;
 
   async function showWaiting(run: Run, until: number | null): Promise<void> {
@@ -137,12 +128,12 @@ export function createSender(channelId: number, parts: SenderParts): Sender {
 
   /** one step of the loop; how long to wait before the next, 0 = none */
   async function turn(): Promise<number> {
-    if (open === null || settings === null || closing > 0 || guard.broken()) return TICK_MS;
+    if (open === null || settings === null || carrier.closing() || guard.broken()) return TICK_MS;
     // a campaign was paused, resumed or finished since: fresh rows are on their way
     if (readUnder !== changes.epoch()) return TICK_MS;
     const now = clock.now();
     if (health.held(now) > 0) return Math.min(TICK_MS, health.held(now));
-    if (onWire >= health.width(open.channel.descriptor.connections)) return TICK_MS;
+    if (carrier.onWire() >= health.width(open.channel.descriptor.connections)) return TICK_MS;
     const picked = await choose(open, now, settings);
     if (picked.run === null) return Math.min(TICK_MS, picked.ms);
     const { run } = picked;
@@ -170,16 +161,18 @@ export function createSender(channelId: number, parts: SenderParts): Sender {
     holds.took(channelId, numbers, clock.now());
     runs.delete(run.row.id);
     runs.set(run.row.id, run);
-    // the start goes on record when the batch leaves, not when it was claimed: the write in between takes its time
-    for (let at = startNow(claim); at > 0; at = startNow(claim)) await clock.sleep(at);
-    launch(run, open, claim);
+    const over = open;
+    const { messages, refused } = await express(over, claim.messages);
+    // the start goes on record when the batch leaves, not when it was claimed: what lies between takes its time
+    for (let ms = startIn(messages.length); ms > 0; ms = startIn(messages.length)) await clock.sleep(ms);
+    carrier.launch(run, over, { claim: { ...claim, messages }, refused });
     return 0;
   }
 
-  /** 0 = on record and free to leave; otherwise how long to wait, ms */
-  function startNow({ messages }: Claim): number {
+  /** 0 = n messages are on record and free to leave; otherwise how long to wait, ms */
+  function startIn(n: number): number {
     const now = clock.monotonic();
-    return pacer.start(messages.length, now) - now;
+    return pacer.start(n, now) - now;
   }
 
   /** nothing to take now: finished, or waiting for what is in flight or for a retry */
@@ -196,87 +189,6 @@ export function createSender(channelId: number, parts: SenderParts): Sender {
       run.halted = true;
       await changes.finish(run.row);
     }
-  }
-
-  function launch(run: Run, over: OpenChannel, claim: Claim): void {
-    run.inFlight += 1;
-    run.claimed += claim.messages.length;
-    dayCap.add(claim.messages.length);
-    const work = carry(run, over, claim).finally(() => {
-      run.inFlight -= 1;
-      run.idleUntil = 0;
-      inFlight.delete(work);
-      waker.wake();
-    });
-    inFlight.add(work);
-  }
-
-  async function carry(run: Run, over: OpenChannel, claim: Claim): Promise<void> {
-    onWire += 1;
-    const { messages, refused } = await express(over, claim.messages);
-    const delivery = messages.length === 0 ? NOTHING : await deliver(over, { ...claim, messages }, logger);
-    const now = clock.now();
-    addToTally(run.tally, messages, delivery.written);
-    const stop = judge({
-      ...delivery,
-      drift: delivery.serverTime === null ? null : now - delivery.serverTime,
-      tally: run.tally,
-      pauseOnUnknown: settings?.pauseOnUnknown ?? true,
-      priceAccepted: parts.priceAccepted.has(run.row.id),
-    });
-    // before anything is awaited, so that no further batch slips out
-    if (stop !== null) run.halted = true;
-    if (stop?.scope === 'channel') closing += 1;
-    const retryAt = health.note(delivery, now);
-    onWire -= 1;
-    waker.wake();
-    try {
-      await conclude(run, claim, delivery, stop, { now, retryAt, refused });
-    } finally {
-      if (stop?.scope === 'channel') closing -= 1;
-    }
-  }
-
-  async function conclude(
-    run: Run,
-    claim: Claim,
-    delivery: Delivery,
-    stop: Stop | null,
-    { now, retryAt, refused }: { now: number; retryAt: number; refused: MessageOutcome[] },
-  ): Promise<void> {
-    const { outcomes } = delivery;
-    const written = [...delivery.written, ...refused];
-    const ids = movable(outcomes, stop);
-    const to = ids.length === 0 ? null : await parts.fallbacks.next(run.row, run.route).catch(() => null);
-    const moves = to && { messageIds: ids, route: to.route, price: to.price };
-    const batchId = claim.batchId;
-    const settled = await guard.insist(
-      () => storage.outbox.settle({ batchId, outcomes: written, now, retryAt: moves === null ? retryAt : now, moves }),
-      'settle',
-    );
-    if (!settled) return;
-    await guard.insist(() => parts.refusals.submitted(channelId, claim.messages, written), 'refusals');
-    const back = written.filter(returns).length;
-    run.left += back;
-    run.claimed -= back;
-    dayCap.add(-back);
-    run.speed.add(written.length - back, now);
-    if (outcomes.some(({ kind }) => kind === 'unknown')) parts.onUnknown(run.row.id);
-    parts.onSubmitted(channelId);
-    notifier.changed('campaigns', run.row.id);
-    notifier.changed('messages', run.row.id);
-    if (delivery.serverTime !== null) parts.onServerTime(delivery.serverTime);
-    const moved = moves && { campaignId: run.row.id, route: run.route, n: ids.length };
-    await guard.insist(() => aftermath(run, delivery, stop, moved), 'aftermath');
-  }
-
-  const returns = (outcome: MessageOutcome): boolean =>
-    outcome.kind === 'not_sent' || (outcome.kind === 'rejected' && outcome.reject === 'retry_later');
-
-  async function aftermath(run: Run, delivery: Delivery, stop: Stop | null, moved: Moved | null): Promise<void> {
-    if (stop?.scope === 'channel') await parts.fallbacks.stopChannel(channelId, stop, moved);
-    else if (stop !== null) await changes.pause(run.row, stop);
-    await health.show(delivery, stop);
   }
 
   async function loop(): Promise<void> {
@@ -330,7 +242,7 @@ export function createSender(channelId: number, parts: SenderParts): Sender {
     async stop() {
       waker.stop();
       await looping;
-      await Promise.all(inFlight);
+      await carrier.settled();
     },
   };
 }
