@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { capacity106 } from '../../../shared/domain/counting.ts';
+import { unitsOver } from '../../../shared/domain/counting.ts';
 import { formatYuan } from '../../../shared/domain/money.ts';
 import { formatCount } from '../../ui/format.ts';
 import { useLiveText, useTextFrame, useVariables } from './live-text.tsx';
@@ -15,7 +15,7 @@ export function Counter() {
   const variables = useVariables();
   const { units, parts, remaining } = counted;
   const over = units - rules.max;
-  const excess = parts > 1 ? units - capacity106(parts - 1) : 0;
+  const excess = unitsOver(counted);
   return (
     <div className="composer-counter" role="status">
       <p className={over > 0 ? 'composer-bad' : undefined}>
@@ -33,9 +33,11 @@ export function Counter() {
       <p className="muted">
         {variables.length > 0 &&
           (preview.sample ? t('composer.count.ofSample') : t('composer.count.ofRecipient')) + t('composer.count.stop')}
-        {rules.optOut === ''
-          ? t('composer.count.includes', { signature: rules.signatureMax })
-          : t('composer.count.includesOptOut', { optOut: rules.optOut })}
+        {rules.counting === 'gsm'
+          ? t(counted.encoding === 'GSM7' ? 'composer.count.gsm7' : 'composer.count.ucs2')
+          : rules.optOut === ''
+            ? t('composer.count.includes', { signature: rules.signatureMax })
+            : t('composer.count.includesOptOut', { optOut: rules.optOut })}
       </p>
       <AudienceCount />
     </div>

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Counted } from '../../../shared/domain/counting.ts';
 import { formatYuan } from '../../../shared/domain/money.ts';
+import { segment } from '../../../shared/domain/sms/segment.ts';
 import { type Mark, previewMarks } from './preview-marks.ts';
 
 interface PhonePreviewProps {
@@ -32,23 +33,28 @@ function Stretch({ mark }: { mark: Mark }) {
   return <span className={`phone-${mark.origin}`}>{mark.text}</span>;
 }
 
+/** Characters of each part: where septets are counted, some characters are two. */
+function gsmLengths(text: string): number[] {
+  const { starts } = segment(text);
+  return starts.map((from, i) => (starts[i + 1] ?? text.length) - from);
+}
+
 /** The message as the customer's phone shows it, with the places where the next 条 begins. */
 export function PhonePreview({ signature, body, optOut, counted, price, simulated, children }: PhonePreviewProps) {
   const { t } = useTranslation();
-  const marks = previewMarks(
-    [
-      { text: signature === '' ? '' : `【${signature}】`, origin: 'signature' },
-      { text: body, origin: 'body' },
-      { text: optOut, origin: 'optOut' },
-    ],
-    counted.perPart,
-  );
+  const gsm = counted.encoding !== '106';
+  const pieces: Parameters<typeof previewMarks>[0] = [
+    { text: signature === '' ? '' : `【${signature}】`, origin: 'signature' },
+    { text: body, origin: 'body' },
+    { text: optOut, origin: 'optOut' },
+  ];
+  const marks = previewMarks(pieces, gsm ? gsmLengths(pieces.map(({ text }) => text).join('')) : counted.perPart);
   const parts = counted.perPart.map((units, index) => ({ part: index + 1, units }));
   return (
     <section className="phone" aria-label={t('composer.preview.title')}>
       <header className="phone-head">
-        <strong>{t('composer.preview.sender')}</strong>
-        <span>{t('composer.preview.channel')}</span>
+        <strong>{t(gsm ? 'composer.preview.simSender' : 'composer.preview.sender')}</strong>
+        <span>{t(gsm ? 'composer.preview.simChannel' : 'composer.preview.channel')}</span>
       </header>
       <div className="phone-screen">
         {counted.units === 0 ? (
