@@ -3,11 +3,13 @@ import { useTranslation } from 'react-i18next';
 import type { Campaign } from '../../../shared/contract/campaigns.ts';
 import { minutesOfDay } from '../../../shared/domain/shanghai.ts';
 import { useQueryOf } from '../../api/hooks.ts';
+import { useLooseText } from '../../i18n/loose-text.ts';
 import { ChannelTroubles } from '../../ui/channel-troubles.tsx';
 import { formatCount, formatMoment } from '../../ui/format.ts';
 import { goTo } from '../../ui/navigation.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { figuresOf } from './figures.ts';
+import { ModemNotes } from './modem-notes.tsx';
 
 interface NoteProps {
   campaign: Campaign;
@@ -70,12 +72,16 @@ const CHANNEL_TROUBLE = ['account', 'balance', 'portal', 'price', 'protocol'];
 
 /** Why it stands still and what to do; with unknown results behind it, the way to settle them is the next step. */
 function PauseNote({ campaign, onUnknown }: { campaign: Campaign; onUnknown: () => void }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const loose = useLooseText();
   const reason = campaign.pauseReason ?? 'user';
   const { queued, unknown } = figuresOf(campaign.counts);
   const settled = reason === 'unknown_result' && unknown === 0;
+  const modem = `modem_${campaign.pauseDetail?.toLowerCase()}`;
+  const ofModem = i18n.exists(`carrier.category.${modem}`);
+  const nextStep = () => (ofModem ? loose('carrier.advice', modem) : t(`campaigns.pause.next.${reason}`));
   const lines = [
-    settled ? t('campaigns.pause.settled') : t(`campaigns.pause.next.${reason}`),
+    settled ? t('campaigns.pause.settled') : nextStep(),
     queued > 0 && t('campaigns.pause.left', { queued: formatCount(queued) }),
   ];
   const action = () => {
@@ -90,7 +96,7 @@ function PauseNote({ campaign, onUnknown }: { campaign: Campaign; onUnknown: () 
       className="spaced campaign-note"
       title={
         <>
-          {t('campaigns.pause.title', { reason: t(`pause.${reason}`) })}{' '}
+          {t('campaigns.pause.title', { reason: ofModem ? loose('carrier.category', modem) : t(`pause.${reason}`) })}{' '}
           {campaign.pauseDetail && (
             <code className="muted">{t('campaigns.pause.code', { code: campaign.pauseDetail })}</code>
           )}
@@ -134,6 +140,7 @@ export function StatusNotes({ campaign, undo, onUnknown }: NoteProps & { onUnkno
       )}
       <ChannelNote campaign={campaign} />
       {campaign.state === 'paused' && <PauseNote campaign={campaign} onUnknown={onUnknown} />}
+      <ModemNotes campaign={campaign} />
       {unknown > 0 && campaign.state !== 'paused' && (
         <Alert
           type="warning"
