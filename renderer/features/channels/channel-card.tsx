@@ -12,6 +12,7 @@ import { formatCount, formatMinutes, formatMoment } from '../../ui/format.ts';
 import { goTo } from '../../ui/navigation.ts';
 import { CheckList } from './check-list.tsx';
 import { EndingsTable } from './endings-table.tsx';
+import { ModemSummary } from './modem/modem-summary.tsx';
 
 function Balance({ channel }: { channel: Channel }) {
   const { t } = useTranslation();
@@ -126,6 +127,7 @@ export function ChannelCard({ channel, fresh, onEdit }: ChannelCardProps) {
         </ConfirmButton>
       </header>
       <Facts channel={channel} />
+      {provider === 'modem' && <ModemSummary />}
       {trouble && (
         <Alert
           type="warning"

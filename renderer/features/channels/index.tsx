@@ -30,9 +30,12 @@ export default function ChannelsScreen() {
         title={t('channels.title')}
         note={t('channels.lead')}
         extra={
-          <Button type="primary" icon={<PlusOutlined />} onClick={() => goTo('setup')}>
-            {t('channels.add')}
-          </Button>
+          <>
+            <Button onClick={() => goTo('modems')}>{t('modems.open')}</Button>
+            <Button type="primary" icon={<PlusOutlined />} onClick={() => goTo('setup')}>
+              {t('channels.add')}
+            </Button>
+          </>
         }
       />
       {error && !data && <Alert type="error" showIcon title={errorText(error)} />}

@@ -18,6 +18,8 @@ const COUNTED = [
   'bindings',
   'missing',
   'channelId',
+  'providerTemplate',
+  'fallbackChannelIds',
   'optOut',
   'schedule',
 ] as const satisfies (keyof Draft)[];

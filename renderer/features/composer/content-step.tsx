@@ -8,9 +8,11 @@ import { KindField } from './kind-field.tsx';
 import { LiveTextProvider, useLiveText, useTextFrame } from './live-text.tsx';
 import { PhonePreview } from './phone-preview.tsx';
 import { ProblemList } from './problem-list.tsx';
-import { needsAudience } from './problem-steps.ts';
+import { needsAudience, problemsOfStep } from './problem-steps.ts';
 import { RecipientStepper } from './recipient-stepper.tsx';
 import { SignatureField } from './signature-field.tsx';
+import { TemplatePanel } from './template-panel.tsx';
+import { useRules } from './use-rules.ts';
 import { useTotals } from './use-totals.ts';
 
 export function ContentStep() {
@@ -21,9 +23,7 @@ export function ContentStep() {
           <section className="panel composer-rows">
             <KindField />
             <SignatureField />
-            <BodyField />
-            <Counter />
-            <BindingsTable />
+            <Content />
           </section>
         </div>
         <aside className="composer-side composer-main">
@@ -32,6 +32,25 @@ export function ContentStep() {
         </aside>
       </div>
     </LiveTextProvider>
+  );
+}
+
+/** Free text, or one of the provider's approved templates: the channel decides. */
+function Content() {
+  const { byTemplate } = useRules();
+  if (byTemplate)
+    return (
+      <>
+        <TemplatePanel />
+        <Counter />
+      </>
+    );
+  return (
+    <>
+      <BodyField />
+      <Counter />
+      <BindingsTable />
+    </>
   );
 }
 
@@ -44,7 +63,11 @@ const ContentProblems = memo(function ContentProblems({ written }: { written: re
   const { t } = useTranslation();
   const { rules } = useTextFrame();
   const { totals } = useTotals();
-  const audience = totals?.problems.filter(needsAudience) ?? [];
+  const told = new Set(written.map(({ key }) => key));
+  // of a provider's template only the core knows what is wrong
+  const audience = rules.byTemplate
+    ? problemsOfStep(totals?.problems ?? [], 1).filter(({ key }) => !told.has(key))
+    : (totals?.problems.filter(needsAudience) ?? []);
   return (
     <>
       <ProblemList problems={[...written, ...audience]} />

@@ -9,6 +9,7 @@ import { compileTemplate } from '../../../shared/domain/template.ts';
 import { useTextCheck } from '../../ui/use-text-check.ts';
 import { useCustomFields } from '../../ui/variable-chips.tsx';
 import { useDraftStore } from './draft-store.ts';
+import { fillProviderText, useChosenTemplate } from './provider-template.ts';
 import { type PreviewRecipient, usePreviewRecipient } from './use-preview-recipient.ts';
 import { type Rules, useRules } from './use-rules.ts';
 
@@ -69,19 +70,23 @@ function Rendered({ frame, children }: { frame: TextFrame; children: ReactNode }
   const kind = useDraftStore((state) => state.draft.kind);
   const check = useTextCheck();
   const signature = useDraftStore((state) => state.draft.signature.trim());
-  const { signatureMin, signatureMax, optOut, counting } = rules;
+  const { signatureMin, signatureMax, optOut, counting, byTemplate } = rules;
+  const chosen = useChosenTemplate();
   const template = useMemo(
     () => compileTemplate(written, bindings, { customFields }),
     [written, bindings, customFields],
   );
   const problems = useSame([
     ...checkSignature(signature, { min: signatureMin, max: signatureMax }),
-    ...checkBody(written, { kind, optOut, check }),
-    ...template.problems,
+    ...(byTemplate ? [] : [...checkBody(written, { kind, optOut, check }), ...template.problems]),
   ]);
-  const variables = useSame(template.variables);
+  const variables = useSame(byTemplate ? (chosen.template?.variables ?? []) : template.variables);
   const { recipient } = preview;
-  const body = useMemo(() => template.render((id) => fieldText(recipient, id)).text, [template, recipient]);
+  const body = useMemo(() => {
+    const field = (id: string) => fieldText(recipient, id);
+    if (!byTemplate) return template.render(field).text;
+    return chosen.template === null ? '' : fillProviderText(chosen.template, chosen.mapping, field);
+  }, [byTemplate, chosen, template, recipient]);
   const live = useMemo(
     () => ({ problems, signature, body, counted: countFor(counting, composeText({ signature, body, optOut })) }),
     [problems, signature, body, optOut, counting],

@@ -9,8 +9,9 @@ export function OptOutPanel() {
   const kind = useDraftStore((state) => state.draft.kind);
   const own = useDraftStore((state) => state.draft.optOut);
   const update = useDraftStore((state) => state.update);
-  const { channelOptOut } = useRules();
-  if (kind !== 'marketing') return null;
+  const { channelOptOut, byTemplate } = useRules();
+  // an approved template carries its own
+  if (kind !== 'marketing' || byTemplate) return null;
   return (
     <section className="panel composer-rows" aria-labelledby="composer-opt-out">
       <h2 id="composer-opt-out">{t('composer.optOut.title')}</h2>

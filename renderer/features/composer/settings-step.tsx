@@ -5,6 +5,7 @@ import { formatMinutes } from '../../ui/format.ts';
 import { autoName } from './auto-name.ts';
 import { ChannelPanel } from './channel-panel.tsx';
 import { useDraftStore } from './draft-store.ts';
+import { FallbackPanel } from './fallback-panel.tsx';
 import { OptOutPanel } from './opt-out-panel.tsx';
 import { ProblemList } from './problem-list.tsx';
 import { problemsOfStep } from './problem-steps.ts';
@@ -23,6 +24,7 @@ export function SettingsStep() {
       </div>
       <div className="composer-main">
         <ChannelPanel />
+        <FallbackPanel />
         <OptOutPanel />
         <ProblemList problems={problemsOfStep(totals?.problems ?? [], 2)} />
       </div>

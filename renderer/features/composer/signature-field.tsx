@@ -6,6 +6,7 @@ import { checkSignature } from '../../../shared/domain/signature.ts';
 import { useCall, useQueryOf } from '../../api/hooks.ts';
 import { useDraftStore } from './draft-store.ts';
 import { ProblemList } from './problem-list.tsx';
+import { useChosenTemplate } from './provider-template.ts';
 import { useRules } from './use-rules.ts';
 
 /** 【签名】, with a line to add one. */
@@ -15,6 +16,7 @@ export function SignatureField() {
   const update = useDraftStore((state) => state.update);
   const rows = useQueryOf('signatures.list', {}).data?.rows;
   const { signatureMin: min, signatureMax: max } = useRules();
+  const { catalog } = useChosenTemplate();
   const save = useCall('signatures.save');
   const [fresh, setFresh] = useState('');
   const text = fresh.trim().replace(/^【|】$/g, '');
@@ -30,6 +32,9 @@ export function SignatureField() {
   // Select listens to every key typed inside its list.
   const keep = (event: KeyboardEvent) => event.stopPropagation();
   const options = (rows ?? []).map((row) => ({ value: row.text, label: `【${row.text}】`, remark: row.remark }));
+  for (const { text, review } of catalog?.signatures ?? [])
+    if (review === 'approved' && !options.some(({ value }) => value === text))
+      options.push({ value: text, label: `【${text}】`, remark: t('channels.catalog.review.approved') });
   if (signature !== '' && !options.some(({ value }) => value === signature))
     options.push({ value: signature, label: `【${signature}】`, remark: '' });
 

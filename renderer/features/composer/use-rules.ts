@@ -10,6 +10,8 @@ export interface Rules {
   /** no channel that could send is chosen: the rules of most providers stand in, the price is not known */
   missing: boolean;
   counting: Descriptor['counting'];
+  /** the channel sends approved templates, not what is written here */
+  byTemplate: boolean;
   signatureMin: number;
   signatureMax: number;
   max: number;
@@ -33,16 +35,18 @@ export function useRules(): Rules {
     const channel = channels?.find(({ id, isDefault }) => (channelId === null ? isDefault : id === channelId)) ?? null;
     const descriptor = providers?.find(({ provider }) => provider === channel?.provider) ?? null;
     const limits = descriptor ?? USUAL;
+    const byTemplate = descriptor?.content === 'template';
     const channelOptOut = channel?.options.optOut ?? USUAL.optOut;
     return {
       channel,
       descriptor,
       missing: channels !== undefined && channel?.enabled !== true,
       counting: descriptor?.counting ?? '106',
+      byTemplate,
       signatureMin: limits.signatureMin,
       signatureMax: limits.signatureMax,
       max: kind === 'marketing' ? limits.maxMarketing : limits.maxNotice,
-      optOut: kind === 'marketing' ? (ownOptOut ?? channelOptOut) : '',
+      optOut: kind === 'marketing' && !byTemplate ? (ownOptOut ?? channelOptOut) : '',
       channelOptOut,
       price: channel?.options.price ?? 0,
       simulated: channel?.simulated ?? false,

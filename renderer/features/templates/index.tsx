@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { Signature, Template } from '../../../shared/contract/templates.ts';
 import type { WordPack } from '../../../shared/contract/word-packs.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { ReviewsTab } from './reviews-tab.tsx';
 import { SignatureDialog } from './signature-dialog.tsx';
 import { SignaturesTab } from './signatures-tab.tsx';
 import { TemplateDrawer } from './template-drawer.tsx';
@@ -33,20 +34,23 @@ export default function TemplatesScreen() {
           <Segmented
             value={tab}
             onChange={(value) => set({ tab: value })}
-            options={(['templates', 'signatures', 'words'] as const).map((value) => ({
+            options={(['templates', 'signatures', 'reviews', 'words'] as const).map((value) => ({
               value,
-              label: t(`templates.tabs.${value}`),
+              label: value === 'reviews' ? t('channels.catalog.tab') : t(`templates.tabs.${value}`),
             }))}
           />
         }
         extra={
-          <Button type="primary" icon={<PlusOutlined />} onClick={() => add[tab]()}>
-            {t(tab === 'templates' ? 'templates.add' : `templates.${tab}.add`)}
-          </Button>
+          tab !== 'reviews' && (
+            <Button type="primary" icon={<PlusOutlined />} onClick={() => add[tab]()}>
+              {t(tab === 'templates' ? 'templates.add' : `templates.${tab}.add`)}
+            </Button>
+          )
         }
       />
       {tab === 'templates' && <TemplatesTab onEdit={setTemplate} />}
       {tab === 'signatures' && <SignaturesTab onEdit={setSignature} />}
+      {tab === 'reviews' && <ReviewsTab />}
       {tab === 'words' && <WordsTab onEdit={setPack} />}
       <TemplateDrawer target={template} onClose={() => setTemplate(null)} />
       <WordPackDrawer target={pack} onClose={() => setPack(null)} />

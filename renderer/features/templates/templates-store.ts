@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import { createJSONStorage, persist } from 'zustand/middleware';
 
-export type Tab = 'templates' | 'signatures' | 'words';
+export type Tab = 'templates' | 'signatures' | 'reviews' | 'words';
 
 interface TemplatesState {
   tab: Tab;

@@ -66,7 +66,9 @@ export function WordTable({ words, onAdd, onRemove }: WordTableProps) {
           placeholder={t('templates.words.search')}
           onChange={(event) => setQ(event.target.value)}
         />
-        <span className="muted numeric nowrap">{t('templates.words.size', { value: formatCount(matching.length) })}</span>
+        <span className="muted numeric nowrap">
+          {t('templates.words.size', { value: formatCount(matching.length) })}
+        </span>
       </div>
       <ul className="word-list">
         {matching.slice(0, SHOWN).map((word) => (

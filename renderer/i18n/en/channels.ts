@@ -101,6 +101,20 @@ export const channels: Texts<typeof source.channels> = {
   },
   catalog: {
     sync: 'Sync templates and signatures',
+    syncedAt: 'Synced {{time}}',
+    never: 'Never synced.',
+    review: { approved: 'approved', pending: 'in review', rejected: 'rejected', disabled: 'disabled' },
+    kind: { notice: 'notice', marketing: 'marketing', code: 'code', other: 'other' },
+    templates: 'Templates',
+    signatures: 'Signatures',
+    reason: 'Reason: {{reason}}',
+    tab: 'Provider reviews',
+    lead: 'The templates and signatures the provider keeps, and their reviews. They are changed in the provider’s console.',
+    none: 'No channel with reviewed templates',
+    noneHint:
+      'Tencent Cloud, Alibaba Cloud and others send only approved templates; with such a channel they are listed here.',
+    noRows: 'None yet. Sync and look again.',
+    compose: 'Use it',
   },
   form: {
     edit: 'Channel settings',

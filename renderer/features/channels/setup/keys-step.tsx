@@ -18,9 +18,11 @@ interface KeysStepProps {
   onSaved: (channel: Channel) => void;
 }
 
-/** What a newcomer must look at; the rest has defaults that fit. */
-const isBasic = (field: FormField): boolean =>
-  field.kind === 'secret' || field.kind === 'json' || (field.required && field.default === null);
+/** What a newcomer must look at; the rest has defaults that fit. A definition may ask for any of the keys. */
+function isBasic(field: FormField, defined: boolean): boolean {
+  if (field.kind === 'json' || (field.required && field.default === null)) return true;
+  return field.key === 'isApiKey' || (defined && field.default === null);
+}
 
 /** A name nobody has taken yet: 云片, 云片 2 … */
 function freeName(title: string, taken: ReadonlySet<string>): string {
@@ -57,7 +59,8 @@ export function KeysStep({ descriptor, channel, onSaved }: KeysStepProps) {
   const draw = (field: FormField) => (
     <ConfigField key={field.key} field={field} stored={field.kind === 'secret' ? stored(field.key) : null} />
   );
-  const basic = descriptor.simulated ? [] : descriptor.fields.filter(isBasic);
+  const defined = descriptor.fields.some(({ kind }) => kind === 'json');
+  const basic = descriptor.simulated ? [] : descriptor.fields.filter((field) => isBasic(field, defined));
   const more = descriptor.fields.filter((field) => !basic.includes(field));
   return (
     <Form form={form} layout="vertical" onFinish={submit} requiredMark={false} className="setup-keys">
