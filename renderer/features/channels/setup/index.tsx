@@ -62,7 +62,12 @@ export default function SetupScreen() {
       {waiting && !error && <Skeleton active />}
       {!waiting && (
         <section className="panel setup" key={step}>
-          {step === 0 && <ProviderTable rows={rows} onChoose={({ provider }) => goTo('setup', provider)} />}
+          {step === 0 && (
+            <ProviderTable
+              rows={rows}
+              onChoose={({ provider }) => (provider === 'modem' ? goTo('modems') : goTo('setup', provider))}
+            />
+          )}
           {step === 1 && descriptor && (
             <KeysStep
               descriptor={descriptor}
