@@ -13,6 +13,9 @@ const COSTS = [
 ] as const;
 const COMPOSED = ['compose.totals', 'compose.recipients', 'compose.savings'] as const;
 
+/** A conversation and the history of its number. */
+const TALK = ['replies.conversations', 'replies.thread', 'replies.quote', 'timeline.head', 'timeline.page'] as const;
+
 /** The one table: when rows of a kind changed, which queries show something old. */
 export const STALE: Record<Changed, readonly Method[]> = {
   contacts: [
@@ -20,6 +23,9 @@ export const STALE: Record<Changed, readonly Method[]> = {
     'contacts.count',
     'contacts.get',
     'contacts.customFields',
+    'replies.conversations',
+    'timeline.head',
+    'timeline.page',
     'groups.list',
     'tags.list',
     'home.summary',
@@ -27,7 +33,16 @@ export const STALE: Record<Changed, readonly Method[]> = {
   ],
   groups: ['groups.list', 'contacts.page', ...COMPOSED],
   tags: ['tags.list', 'contacts.page', ...COMPOSED],
-  blacklist: ['blacklist.page', 'blacklist.count', 'contacts.page', 'contacts.count', ...COMPOSED],
+  blacklist: [
+    ...TALK,
+    'blacklist.page',
+    'blacklist.count',
+    'blacklist.history',
+    'blacklist.channelBlocks',
+    'contacts.page',
+    'contacts.count',
+    ...COMPOSED,
+  ],
   templates: ['templates.list'],
   signatures: ['signatures.list'],
   wordPacks: ['wordPacks.list', 'wordPacks.get', 'wordPacks.active', ...COMPOSED],
@@ -54,13 +69,16 @@ export const STALE: Record<Changed, readonly Method[]> = {
   messages: [
     'messages.page',
     'messages.count',
+    'replies.thread',
+    'timeline.head',
+    'timeline.page',
     'messages.history',
     'campaigns.get',
     'campaigns.breakdown',
     'campaigns.retryPreview',
     'home.summary',
   ],
-  replies: ['replies.page', 'home.summary'],
+  replies: [...TALK, 'replies.page', 'replies.counts', 'replies.phrases', 'replies.rules', 'home.summary'],
   costs: [...COSTS, ...COMPOSED],
   // the default hours decide whether the start lies outside them
   settings: ['settings.get', 'app.info', ...COMPOSED],

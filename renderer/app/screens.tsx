@@ -3,6 +3,7 @@ import {
   EditOutlined,
   FileTextOutlined,
   HomeOutlined,
+  MessageOutlined,
   ProfileOutlined,
   SendOutlined,
   SettingOutlined,
@@ -31,6 +32,12 @@ export const SCREENS = [
     path: 'records',
     icon: <ProfileOutlined />,
     Screen: lazy(() => import('../features/records/index.tsx')),
+  },
+  {
+    key: 'replies',
+    path: 'replies',
+    icon: <MessageOutlined />,
+    Screen: lazy(() => import('../features/replies/index.tsx')),
   },
   {
     key: 'contacts',

@@ -2,6 +2,7 @@ import { Layout, Menu, Spin } from 'antd';
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { goTo, usePlace } from '../ui/navigation.ts';
+import { TimelineDrawer } from '../ui/timeline.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { LinkBanner } from './link-banner.tsx';
 import { Notices } from './notices.tsx';
@@ -49,6 +50,7 @@ export function Shell() {
           </ErrorBoundary>
         </Layout.Content>
       </Layout>
+      <TimelineDrawer />
       <Notices />
     </Layout>
   );

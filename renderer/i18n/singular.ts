@@ -14,6 +14,7 @@ const ONE: Record<string, string> = {
   regions: 'region',
   drafts: 'draft',
   replies: 'reply',
+  conversations: 'conversation',
 };
 const AFTER_ONE = new RegExp(`(?<![\\d.,–-])1 ((?:(?:other|new|unfinished) )?)(${Object.keys(ONE).join('|')})\\b`, 'g');
 

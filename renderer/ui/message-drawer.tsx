@@ -12,6 +12,7 @@ import { linkTo } from './navigation.ts';
 import { NumberText } from './number-text.tsx';
 import { NumberTimeline } from './number-timeline.tsx';
 import { StateTag } from './state-tag.tsx';
+import { TimelineButton } from './timeline-button.tsx';
 import { useOrigin } from './use-origin.ts';
 
 type History = Output<'messages.history'>;
@@ -37,7 +38,12 @@ function Facts({ history, masked }: { history: History; masked: boolean }) {
       size="small"
       className="spaced-below"
       items={[
-        fact('number', <NumberText number={message.number} masked={masked} />),
+        fact(
+          'number',
+          <>
+            <NumberText number={message.number} masked={masked} /> <TimelineButton number={message.number} />
+          </>,
+        ),
         fact('name', message.name || '–'),
         fact('state', <StateTag state={message.state} />),
         fact('carrier', origin(message)),

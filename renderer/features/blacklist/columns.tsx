@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { BlacklistRow } from '../../../shared/contract/contacts.ts';
 import { formatTime } from '../../ui/format.ts';
 import { NumberText } from '../../ui/number-text.tsx';
+import { TimelineButton } from '../../ui/timeline-button.tsx';
 import type { VirtualColumn } from '../../ui/virtual-table.tsx';
 
 const orDash = (text: string) =>
@@ -20,8 +21,12 @@ export function useColumns(): VirtualColumn<BlacklistRow>[] {
       {
         key: 'number',
         title: t('blacklist.column.number'),
-        width: 150,
-        render: (row) => <NumberText number={row.number} />,
+        width: 164,
+        render: (row) => (
+          <>
+            <NumberText number={row.number} /> <TimelineButton number={row.number} />
+          </>
+        ),
       },
       {
         key: 'name',

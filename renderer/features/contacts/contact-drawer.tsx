@@ -5,7 +5,7 @@ import type { Contact } from '../../../shared/contract/contacts.ts';
 import { type CallCode, codeOf } from '../../api/call-error.ts';
 import { useCache, useCall } from '../../api/hooks.ts';
 import { useErrorText } from '../../i18n/error-text.ts';
-import { linkTo } from '../../ui/navigation.ts';
+import { TimelineButton } from '../../ui/timeline-button.tsx';
 import { ContactForm } from './contact-form.tsx';
 import { type ContactValues, inputOf, valuesOf } from './contact-values.ts';
 import { replaceRow } from './replace-row.ts';
@@ -55,7 +55,7 @@ export function ContactDrawer({ target, onClose }: { target: Contact | 'new' | n
       title={contact ? t('contacts.form.edit') : t('contacts.form.create')}
       footer={
         <div className="drawer-footer">
-          {contact && <a href={`${linkTo('records')}?number=${contact.number}`}>{t('contacts.form.history')}</a>}
+          {contact && <TimelineButton number={contact.number} words />}
           <span className="push" />
           {!contact && (
             <Button onClick={() => save(true)} disabled={create.isPending}>

@@ -6,7 +6,8 @@ import { linkTo } from '../../ui/navigation.ts';
 const ITEMS = [
   { key: 'unknown', go: `${linkTo('records')}?state=unknown` },
   { key: 'paused', go: `${linkTo('campaigns')}?state=paused` },
-  { key: 'replies', go: `${linkTo('records')}?tab=replies` },
+  { key: 'replies', go: `${linkTo('replies')}?filter=unread` },
+  { key: 'followUps', go: `${linkTo('replies')}?filter=follow_up` },
   { key: 'drafts', go: `${linkTo('campaigns')}?state=draft` },
 ] as const;
 

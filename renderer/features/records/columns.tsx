@@ -6,6 +6,7 @@ import { useMask } from '../../ui/mask.tsx';
 import { linkTo } from '../../ui/navigation.ts';
 import { NumberText } from '../../ui/number-text.tsx';
 import { StateTag } from '../../ui/state-tag.tsx';
+import { TimelineButton } from '../../ui/timeline-button.tsx';
 import type { VirtualColumn } from '../../ui/virtual-table.tsx';
 
 const dash = <span className="muted">–</span>;
@@ -18,8 +19,12 @@ export function useColumns(): VirtualColumn<Message>[] {
       {
         key: 'number',
         title: t('records.column.number'),
-        width: 136,
-        render: (row) => <NumberText number={row.number} masked={masked} />,
+        width: 164,
+        render: (row) => (
+          <>
+            <NumberText number={row.number} masked={masked} /> <TimelineButton number={row.number} />
+          </>
+        ),
       },
       {
         key: 'name',

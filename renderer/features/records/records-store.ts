@@ -3,10 +3,7 @@ import { createJSONStorage, persist } from 'zustand/middleware';
 import type { MessageFilter } from '../../../shared/contract/campaigns.ts';
 import { MESSAGE_STATES, type MessageState } from '../../../shared/domain/status.ts';
 
-export type Tab = 'messages' | 'replies';
-
 interface RecordsState {
-  tab: Tab;
   q: string;
   code: string;
   states: MessageState[];
@@ -20,7 +17,7 @@ const NONE = { q: '', code: '', states: [], days: null };
 
 /** Kept for this window only: what was searched for may be a customer's number. */
 export const useRecordsStore = create<RecordsState>()(
-  persist((set) => ({ tab: 'messages', ...NONE, set: (patch) => set(patch), clear: () => set(NONE) }), {
+  persist((set) => ({ ...NONE, set: (patch) => set(patch), clear: () => set(NONE) }), {
     name: 'feijian.records.filter',
     storage: createJSONStorage(() => sessionStorage),
   }),

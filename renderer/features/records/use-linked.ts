@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { linkTo, usePlace } from '../../ui/navigation.ts';
 import { isState, useRecordsStore } from './records-store.ts';
 
-/** `#/records?number=… · ?state=unknown · ?tab=replies` set the filter once; after that it is the reader's own. */
+/** `#/records?number=… · ?state=unknown` set the filter once; after that it is the reader's own. */
 export function useLinked(): void {
   const { query } = usePlace();
   const asked = query.toString();
@@ -13,7 +13,6 @@ export function useLinked(): void {
     const state = params.get('state') ?? '';
     clear();
     set({
-      tab: params.get('tab') === 'replies' ? 'replies' : 'messages',
       q: params.get('number') ?? '',
       states: isState(state) ? [state] : [],
     });

@@ -10,6 +10,7 @@ export const app: Texts<typeof source.app> = {
     compose: 'New campaign',
     campaigns: 'Campaigns',
     records: 'Messages',
+    replies: 'Replies',
     contacts: 'Contacts',
     templates: 'Templates',
     blacklist: 'Blacklist',

@@ -103,7 +103,6 @@ export const contacts: Texts<typeof source.contacts> = {
     consentHint: 'When and where the customer agreed to messages: your proof if someone complains',
     consentSource: 'Source, e.g. sign-up form',
     consentDate: 'Date',
-    history: 'See this number’s messages',
     created: 'Contact added',
     createMore: 'Save and add another',
     required: 'Enter a mobile number',

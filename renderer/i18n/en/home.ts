@@ -32,6 +32,7 @@ export const home: Texts<typeof source.home> = {
     title: 'To do',
     unknown: 'Waiting for your decision: {{value}} messages with an unknown result',
     replies: '{{value}} new replies',
+    followUps: '{{value}} conversations to follow up',
     drafts: '{{value}} unfinished drafts',
     paused: '{{value}} paused campaigns',
     none: 'Nothing needs your attention',

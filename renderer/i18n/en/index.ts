@@ -16,6 +16,7 @@ import { modem } from './modem.ts';
 import { modems } from './modems.ts';
 import { provider } from './provider.ts';
 import { records } from './records.ts';
+import { replies, timeline } from './replies.ts';
 import { settings } from './settings.ts';
 import { templates } from './templates.ts';
 import {
@@ -60,9 +61,11 @@ export const en: Texts<typeof zhCN> = {
   problem,
   provider,
   records,
+  replies,
   reportTrouble,
   settings,
   state,
   stateHint,
   templates,
+  timeline,
 };

@@ -3,7 +3,6 @@ import type * as source from '../zh-CN/records.ts';
 
 export const records: Texts<typeof source.records> = {
   title: 'Sent messages',
-  tabs: { messages: 'Messages', replies: 'Replies' },
   search: 'Name, first or last digits',
   states: 'All states',
   code: 'Code',
@@ -54,15 +53,4 @@ export const records: Texts<typeof source.records> = {
     assumed: 'treated as sent',
   },
   report: { delivered: 'Report: on the phone', failed: 'Report: not delivered', pending: 'Report: not decided yet' },
-  replies: {
-    number: 'Number',
-    name: 'Name',
-    text: 'Reply',
-    time: 'Time',
-    optOut: 'Opted out',
-    optOutHint: 'Added to the blacklist; later campaigns leave this person out',
-    history: 'What they were sent',
-    empty: 'No replies yet',
-    emptyHint: 'What customers write back appears here. Those who reply T or 退订 are blacklisted automatically.',
-  },
 };

@@ -7,6 +7,7 @@ export const app = {
     compose: '新建群发',
     campaigns: '群发任务',
     records: '发送记录',
+    replies: '回复',
     contacts: '通讯录',
     templates: '模板与签名',
     blacklist: '黑名单',

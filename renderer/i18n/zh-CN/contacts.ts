@@ -100,7 +100,6 @@ export const contacts = {
     consentHint: '记下顾客什么时候、在哪里同意接收短信，遇到投诉时可作证明',
     consentSource: '来源，如 门店登记表',
     consentDate: '同意日期',
-    history: '查看这个号码的发送记录',
     created: '已新增',
     createMore: '保存并再加一个',
     required: '请填写手机号码',

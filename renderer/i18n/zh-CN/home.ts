@@ -28,6 +28,7 @@ export const home = {
     title: '待办',
     unknown: '{{value}} 条短信结果未知，等你决定',
     replies: '{{value}} 条新回复',
+    followUps: '{{value}} 个会话待跟进',
     drafts: '{{value}} 份草稿没有写完',
     paused: '{{value}} 个任务已暂停',
     none: '没有要处理的事',

@@ -14,6 +14,7 @@ import { modem } from './modem.ts';
 import { modems } from './modems.ts';
 import { provider } from './provider.ts';
 import { records } from './records.ts';
+import { replies, timeline } from './replies.ts';
 import { settings } from './settings.ts';
 import { templates } from './templates.ts';
 import {
@@ -58,9 +59,11 @@ export const zhCN = {
   problem,
   provider,
   records,
+  replies,
   reportTrouble,
   settings,
   state,
   stateHint,
   templates,
+  timeline,
 } as const;

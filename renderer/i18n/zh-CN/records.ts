@@ -1,6 +1,5 @@
 export const records = {
   title: '发送记录',
-  tabs: { messages: '短信', replies: '客户回复' },
   search: '姓名、号码开头或后四位',
   states: '全部状态',
   code: '状态码',
@@ -51,15 +50,4 @@ export const records = {
     assumed: '已按“视为已发”处理',
   },
   report: { delivered: '回执：已送到手机', failed: '回执：没有送到', pending: '回执：还没有结论' },
-  replies: {
-    number: '号码',
-    name: '姓名',
-    text: '回复内容',
-    time: '时间',
-    optOut: '退订',
-    optOutHint: '已自动加入黑名单，以后的群发不会再发给他',
-    history: '看发过什么',
-    empty: '还没有客户回复',
-    emptyHint: '客户回复短信后会出现在这里；回复“T”“退订”的会自动加入黑名单。',
-  },
 } as const;

@@ -12,7 +12,7 @@ export async function walkScreens(
     ['campaigns', 'campaigns'],
     [`campaigns/${seeded.campaignId}`, 'campaign'],
     ['records', 'records'],
-    ['records?tab=replies', 'replies'],
+    ['replies', 'replies'],
     ['contacts', 'contacts'],
     ['import', 'import'],
     ['templates', 'templates'],
