@@ -16,8 +16,10 @@ export interface ReadReply {
   serverTime: number | null;
 }
 
+/** Markup makes a page: providers that answer with a bare `0` call that text/html as well. */
 function looksLikePage(headers: Record<string, string>, text: string): boolean {
-  return /\bhtml\b/i.test(headers['content-type'] ?? '') || /^\s*<(?:!doctype|html|head|body|script|\?xml)/i.test(text);
+  if (/^\s*<(?:!doctype|html|head|body|script|\?xml)/i.test(text)) return true;
+  return /\bhtml\b/i.test(headers['content-type'] ?? '') && (text.trim() === '' || /<[a-z!/]/i.test(text));
 }
 
 function tryParse(text: string, parse: (text: string) => unknown): { value: unknown } | null {

@@ -45,6 +45,7 @@ export function MappingTable() {
         <tbody>
           {template.variables.map((variable) => {
             const { field, fallback } = of(variable);
+            const known = field === FIXED || fields.includes(field);
             const open = field === FIXED && fallback.trim() === '';
             return (
               <tr key={variable}>
@@ -57,8 +58,9 @@ export function MappingTable() {
                     value={field}
                     options={[
                       { value: FIXED, label: t('composer.provider.fixed') },
-                      ...fields.map((id) => ({ value: id, label: fieldName(id) })),
+                      ...(known ? fields : [...fields, field]).map((id) => ({ value: id, label: fieldName(id) })),
                     ]}
+                    status={known ? undefined : 'error'}
                     onChange={(value) => set(variable, { field: value })}
                   />
                 </td>
