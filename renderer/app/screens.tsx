@@ -8,6 +8,7 @@ import {
   SendOutlined,
   SettingOutlined,
   StopOutlined,
+  WalletOutlined,
   WifiOutlined,
 } from '@ant-design/icons';
 import { type ComponentType, lazy, type ReactNode } from 'react';
@@ -56,6 +57,12 @@ export const SCREENS = [
     path: 'blacklist',
     icon: <StopOutlined />,
     Screen: lazy(() => import('../features/blacklist/index.tsx')),
+  },
+  {
+    key: 'costs',
+    path: 'costs',
+    icon: <WalletOutlined />,
+    Screen: lazy(() => import('../features/costs/index.tsx')),
   },
   {
     key: 'channels',

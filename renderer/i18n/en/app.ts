@@ -14,6 +14,7 @@ export const app: Texts<typeof source.app> = {
     contacts: 'Contacts',
     templates: 'Templates',
     blacklist: 'Blacklist',
+    costs: 'Costs',
     channels: 'Channels',
     settings: 'Settings',
   },

@@ -9,6 +9,7 @@ import { common, job } from './common.ts';
 import { composer } from './composer.ts';
 import { contacts } from './contacts.ts';
 import { definition } from './definition.ts';
+import { costs } from './costs.ts';
 import { error } from './error.ts';
 import { home } from './home.ts';
 import { imports } from './import.ts';
@@ -48,6 +49,7 @@ export const en: Texts<typeof zhCN> = {
   composer,
   contacts,
   definition,
+  costs,
   error,
   exclusion,
   home,

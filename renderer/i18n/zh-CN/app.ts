@@ -11,6 +11,7 @@ export const app = {
     contacts: '通讯录',
     templates: '模板与签名',
     blacklist: '黑名单',
+    costs: '费用',
     channels: '通道',
     settings: '设置',
   },

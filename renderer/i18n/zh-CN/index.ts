@@ -7,6 +7,7 @@ import { common, job } from './common.ts';
 import { composer } from './composer.ts';
 import { contacts } from './contacts.ts';
 import { definition } from './definition.ts';
+import { costs } from './costs.ts';
 import { error } from './error.ts';
 import { home } from './home.ts';
 import { imports } from './import.ts';
@@ -46,6 +47,7 @@ export const zhCN = {
   composer,
   contacts,
   definition,
+  costs,
   error,
   exclusion,
   home,
