@@ -17,6 +17,9 @@ export interface PlanTotals {
   add(planned: Planned): void;
   /** left out before planning (blacklist, opted out …) */
   exclude(reason: ExclusionReason, recipients: number): void;
+  /** 疑似空号 that is written to all the same; one that is tried once more */
+  suspect(parts: number, cost: number): void;
+  retest(): void;
   /** for each useful k ≤ 20, those whom k characters less would cost one 条 less */
   savings(): Saving[];
   totals(ms: number): Totals;
@@ -42,6 +45,8 @@ export function createPlanTotals(planner: Planner): PlanTotals {
   const risky = createRiskTally();
   /** recipients by units over the last boundary, 1…20 */
   const over = new Array<number>(LONGEST_CUT + 1).fill(0);
+  const suspected = { recipients: 0, parts: 0, cost: 0 };
+  let retests = 0;
   let recipients = 0;
   let minUnits = Number.POSITIVE_INFINITY;
   let maxUnits = 0;
@@ -126,10 +131,23 @@ export function createPlanTotals(planner: Planner): PlanTotals {
       parts,
       cost: parts * planner.price,
       maxCost: parts * planner.dearest,
+      suspected: { ...suspected },
+      retests,
       withoutConsent: 0,
       problems: problems(),
       ms,
     };
   }
-  return { add, exclude, savings, totals };
+  return {
+    add,
+    exclude,
+    suspect(parts, cost) {
+      suspected.recipients += 1;
+      suspected.parts += parts;
+      suspected.cost += cost;
+    },
+    retest: () => void retests++,
+    savings,
+    totals,
+  };
 }

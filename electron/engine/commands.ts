@@ -12,6 +12,8 @@ export interface Commands {
   pause(campaignId: number): Promise<void>;
   /** back to its time when that has not come yet, otherwise sending at once */
   resume(campaignId: number): Promise<void>;
+  /** a second person lets a campaign go that waits for one */
+  approve(campaignId: number): Promise<void>;
   /** what is still queued never leaves; how many that were */
   cancel(campaignId: number): Promise<number>;
   /** asks the provider's records at once, treats as sent, or puts back into the queue (may reach people twice) */
@@ -54,6 +56,15 @@ export function createCommands({ deps, moves, notifier, lookups, dispatcher, pri
     return { found, notFound: absent, changed: found, supported: true };
   }
 
+  /** back to its time when that has not come yet, otherwise sending at once */
+  function goOn({ id, startedAt, startAt }: CampaignRow, now: number): Promise<boolean> {
+    const early = startedAt === null && startAt !== null && startAt > now;
+    const cleared = { pauseReason: null, pauseDetail: null } as const;
+    return early
+      ? moves.shift(id, ['paused'], 'scheduled', cleared)
+      : moves.shift(id, ['paused'], 'sending', { ...cleared, startedAt: startedAt ?? now });
+  }
+
   return {
     async pause(campaignId) {
       await rowOf(campaignId);
@@ -66,14 +77,24 @@ export function createCommands({ deps, moves, notifier, lookups, dispatcher, pri
     async resume(campaignId) {
       const row = await rowOf(campaignId);
       const now = clock.now();
+      // going on is not the starter's to decide
+      if (row.pauseReason === 'approval') throw new AppError('WRONG_STATE', { id: campaignId, state: row.state });
       if (row.pauseReason === 'price') priceAccepted.add(campaignId);
-      const early = row.startedAt === null && row.startAt !== null && row.startAt > now;
-      const cleared = { pauseReason: null, pauseDetail: null } as const;
-      const moved = early
-        ? await moves.shift(campaignId, ['paused'], 'scheduled', cleared)
-        : await moves.shift(campaignId, ['paused'], 'sending', { ...cleared, startedAt: row.startedAt ?? now });
+      // a person has seen what 探路 met: the rest goes
+      if (row.pauseReason === 'probe') await storage.campaigns.setProbe(campaignId, ['stopped'], 'released');
+      const moved = await goOn(row, now);
       wake();
       if (!moved) throw new AppError('WRONG_STATE', { id: campaignId, state: row.state });
+    },
+    async approve(campaignId) {
+      const row = await rowOf(campaignId);
+      const now = clock.now();
+      if (!(await storage.campaigns.approve(campaignId, now))) {
+        throw new AppError('WRONG_STATE', { id: campaignId, state: row.state });
+      }
+      await storage.campaigns.addNote(campaignId, { at: now, key: 'approved', data: {} });
+      await goOn(row, now);
+      wake();
     },
     async cancel(campaignId) {
       await rowOf(campaignId);

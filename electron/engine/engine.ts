@@ -10,11 +10,12 @@ import { createMoneyGuard } from './money-guard.ts';
 import { createMoves } from './moves.ts';
 import { createNotifier } from './notifier.ts';
 import { createPollers } from './pollers.ts';
+import { createProbing } from './probing.ts';
 import { createRecovery, recoverAtStart } from './recovery.ts';
 import { createRefusals } from './refusals.ts';
 import { createReplyDesk } from './reply-desk.ts';
 import { categorized } from './report-categories.ts';
-import { billedAbovePlan } from './rules/tally.ts';
+import { createReportWatch } from './report-watch.ts';
 import { createScheduler } from './scheduler.ts';
 import { createStorageGuard } from './storage-guard.ts';
 
@@ -55,21 +56,6 @@ export function createEngine(given: EngineDeps): Engine {
     wake();
   });
 
-  /** what only the reports say about the bill counts like what the submission said */
-  async function checkBills(results: readonly ReportResult[]): Promise<void> {
-    for (const { campaignId, parts, billedParts } of results) {
-      const tally = billedParts === null ? undefined : dispatcher.run(campaignId)?.tally;
-      if (billedParts === null || tally === undefined) continue;
-      tally.planned += parts;
-      tally.billed += billedParts;
-      if (priceAccepted.has(campaignId) || !billedAbovePlan(tally)) continue;
-      const row = await storage.campaigns.get(campaignId);
-      const detail = `${tally.billed}/${tally.planned}`;
-      dispatcher.halt(campaignId);
-      if (row?.state === 'sending') await moves.pause(row, { reason: 'price', detail });
-    }
-  }
-
   function run(): Loops {
     const guard = createStorageGuard(deps, async (detail) => {
       for (const row of await storage.campaigns.active()) {
@@ -79,7 +65,7 @@ export function createEngine(given: EngineDeps): Engine {
     const onResults = async (results: readonly ReportResult[]): Promise<void> => {
       await holds.note(results);
       await refusals.reported(results);
-      await checkBills(results);
+      await watchReports(results);
     };
     const refusals = createRefusals(deps, notifier);
     const money = createMoneyGuard(deps, notifier);
@@ -97,7 +83,14 @@ export function createEngine(given: EngineDeps): Engine {
       onSubmitted: pollers.expect,
       onServerTime: (at) => scheduler.serverTime(at),
     });
-    const scheduler = createScheduler({ ...shared, dispatch: dispatcher.dispatch });
+    const probing = createProbing(deps, moves, notifier);
+    const scheduler = createScheduler({
+      ...shared,
+      async dispatch(sending, epoch) {
+        await probing.look(sending);
+        await dispatcher.dispatch(sending, epoch);
+      },
+    });
     return {
       dispatcher,
       look: scheduler.wake,
@@ -118,6 +111,7 @@ export function createEngine(given: EngineDeps): Engine {
     halt: (id) => loops?.dispatcher.halt(id),
     run: (id) => loops?.dispatcher.run(id),
   };
+  const watchReports = createReportWatch({ deps, moves, dispatcher, priceAccepted });
   return {
     ...createCommands({ deps, moves, notifier, lookups, dispatcher, priceAccepted, wake }),
     async start() {

@@ -1,3 +1,4 @@
+import { TOUCH_MS } from '../core/frequency.ts';
 import type { ReportResult } from '../storage/report-store.ts';
 import { askReport } from './ask-report.ts';
 import type { EngineDeps } from './deps.ts';
@@ -66,6 +67,7 @@ export function createHousekeeping({ deps, notifier, guard, money, onResults }: 
       const open = enabled ? await deps.channelFor(id) : null;
       if (open !== null) await money.look(open);
     }
+    await storage.campaigns.pruneTouches(now - TOUCH_MS);
     told((await storage.reports.expire(now - EXPIRE_MS, now)).campaignIds);
     for (const [id, at] of asked) if (now - at > EXPIRE_MS) asked.delete(id);
   }

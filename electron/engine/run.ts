@@ -1,5 +1,5 @@
 import type { Settings } from '../../shared/contract/app.ts';
-import { marketingHours } from '../../shared/domain/marketing-hours.ts';
+import { afterQuiet, marketingHours, quietHours } from '../../shared/domain/marketing-hours.ts';
 import { nextWindow } from '../../shared/domain/shanghai.ts';
 import type { CampaignRow } from '../storage/campaign-store.ts';
 import type { OpenChannel } from './deps.ts';
@@ -73,6 +73,8 @@ export function readiness(
     const open = nextWindow(now, from, to);
     if (open > now) return { kind: 'wait', until: open };
   }
+  const rests = row.kind === 'notice' && !row.own ? afterQuiet(now, quietHours(options, settings)) : now;
+  if (rests > now) return { kind: 'wait', until: rests };
   const lot = lotAllowance(row.schedule, row.startAt ?? row.createdAt, run.claimed, now);
   if (lot.left === 0) return { kind: 'wait', until: lot.nextAt };
   return { kind: 'ready', limit: lot.left };

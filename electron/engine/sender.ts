@@ -1,4 +1,5 @@
 import type { Settings } from '../../shared/contract/app.ts';
+import { limitsOf } from '../core/frequency.ts';
 import type { CampaignRow } from '../storage/campaign-store.ts';
 import type { CarrierHolds } from './carrier-holds.ts';
 import { createCarrier } from './carry.ts';
@@ -7,6 +8,7 @@ import { createDayCap } from './day-cap.ts';
 import type { EngineDeps, OpenChannel } from './deps.ts';
 import { createExpressing } from './expressing.ts';
 import type { Fallbacks } from './fallbacks.ts';
+import type { MoneyGuard } from './money-guard.ts';
 import type { Moves } from './moves.ts';
 import type { Notifier } from './notifier.ts';
 import { createPacer, requestSize } from './pacer.ts';
@@ -22,7 +24,6 @@ const SHOWN_WAIT_MS = 45_000;
 
 /** a channel that is full for longer says so on the screen; the pace of a modem is no wait worth telling */
 const LASTING_MS = 60_000;
-
 export interface SenderParts {
   deps: EngineDeps;
   moves: Moves;
@@ -31,6 +32,7 @@ export interface SenderParts {
   priceAccepted: ReadonlySet<number>;
   fallbacks: Fallbacks;
   holds: CarrierHolds;
+  money: MoneyGuard;
   refusals: Refusals;
   onUnknown(campaignId: number): void;
   onSubmitted(channelId: number): void;
@@ -150,12 +152,15 @@ export function createSender(channelId: number, parts: SenderParts): Sender {
       sameText: !run.personal,
       route: run.route,
       held: await holds.held(channelId, clock.now()),
+      budget: await parts.money.budget(open),
+      limits: open.channel.descriptor.simulated ? null : limitsOf(settings),
     });
     if (claim === null) {
       await drained(run);
       return 0;
     }
     run.left = Math.max(0, run.left - claim.messages.length - claim.excluded);
+    if (claim.short) return outOfMoney(run, open);
     if (claim.messages.length === 0) return 0;
     const numbers = claim.messages.map(({ number }) => number);
     holds.took(channelId, numbers, clock.now());
@@ -166,6 +171,15 @@ export function createSender(channelId: number, parts: SenderParts): Sender {
     // the start goes on record when the batch leaves, not when it was claimed: what lies between takes its time
     for (let ms = startIn(messages.length); ms > 0; ms = startIn(messages.length)) await clock.sleep(ms);
     carrier.launch(run, over, { claim: { ...claim, messages }, refused });
+    return 0;
+  }
+
+  /** stops before the money does; a balance the owner has topped up meanwhile is asked for first */
+  async function outOfMoney(run: Run, ready: OpenChannel): Promise<number> {
+    if (await parts.money.reconsider(ready)) return 0;
+    const by = (await parts.money.budget(ready))?.by ?? 'balance';
+    run.halted = true;
+    await changes.pause(run.row, { reason: by === 'balance' ? 'balance' : 'cap', detail: by.toUpperCase() });
     return 0;
   }
 
@@ -182,6 +196,8 @@ export function createSender(channelId: number, parts: SenderParts): Sender {
     if (run.inFlight > 0) return;
     const { queued, submitting, nextAt } = await storage.outbox.pending(run.row.id, run.route);
     if (queued > 0) {
+      // the rest of a campaign on 探路 is queued but not to be had: the next look is the next tick's
+      if (run.row.probe?.state === 'out') return;
       run.idleUntil = Math.max(now + 1, nextAt ?? now + TICK_MS);
       // held carriers are all that is left: worth saying until when
       if (nextAt !== null && nextAt - now > SHOWN_WAIT_MS) await showWaiting(run, nextAt);

@@ -1,5 +1,6 @@
-import type { Campaign } from '../../shared/contract/campaigns.ts';
+import type { Campaign, Probe } from '../../shared/contract/campaigns.ts';
 import { AppError } from '../../shared/contract/errors.ts';
+import { countProbe, probeDeadline } from '../core/probe.ts';
 import type { CampaignRow } from '../storage/campaign-store.ts';
 import type { ServiceDeps } from './deps.ts';
 import { required } from './valid-number.ts';
@@ -12,10 +13,19 @@ export function createCampaignView({ storage, engine, providers }: ViewDeps) {
     providers.filter(({ descriptor }) => descriptor.simulated).map(({ descriptor }) => descriptor.provider),
   );
 
+  /** what 探路 has met, where it matters: the counting reads its messages */
+  async function probeOf({ id, probe }: CampaignRow): Promise<Probe | null> {
+    if (probe === null) return null;
+    const messages = await storage.campaigns.probeMessages(id);
+    const deadline = probeDeadline(messages, probe.minutes);
+    return { state: probe.state, per: countProbe(messages), share: probe.share, deadline };
+  }
+
   async function many(rows: CampaignRow[]): Promise<Campaign[]> {
     const providerOf = new Map((await storage.channels.list()).map(({ id, provider }) => [id, provider]));
+    const probes = new Map(await Promise.all(rows.map(async (row) => [row.id, await probeOf(row)] as const)));
     return rows.map((row) => {
-      const { draft, schedule: _schedule, updatedAt: _updatedAt, ...shown } = row;
+      const { draft, schedule: _schedule, updatedAt: _updatedAt, own: _own, ...shown } = row;
       const { perSecond, leftMs } = engine.speed(row.id);
       const channelId = row.channelId ?? draft.channelId;
       return {
@@ -24,6 +34,7 @@ export function createCampaignView({ storage, engine, providers }: ViewDeps) {
         simulated: simulated.has(providerOf.get(channelId ?? 0) ?? ''),
         speed: perSecond,
         leftMs,
+        probe: probes.get(row.id) ?? null,
       };
     });
   }

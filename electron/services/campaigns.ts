@@ -1,6 +1,7 @@
 import type { Handlers } from '../../shared/contract/contract.ts';
 import { AppError } from '../../shared/contract/errors.ts';
 import type { CampaignState } from '../../shared/domain/status.ts';
+import { limitsOf } from '../core/frequency.ts';
 import { createCampaignView } from './campaign-view.ts';
 import { carrierRows } from './carrier-rows.ts';
 import type { ServiceDeps } from './deps.ts';
@@ -80,6 +81,24 @@ export function createCampaignService(deps: ServiceDeps): CampaignHandlers {
       required(await campaigns.get(id));
       const rows = await campaigns.failedByCode(id);
       return { rows: rows.map((row) => ({ ...row, explanation: explain(row.code) })) };
+    },
+    async 'campaigns.heldBack'({ id }) {
+      required(await campaigns.get(id));
+      return { rows: await campaigns.heldBack(id, limitsOf(await storage.settings.get()), clock.now()) };
+    },
+    async 'campaigns.sendHeld'({ id }) {
+      required(await campaigns.get(id));
+      const at = clock.now();
+      const result = await campaigns.requeueHeld(id, limitsOf(await storage.settings.get()), at);
+      if (result.requeued === 0) throw new AppError('NO_RECIPIENTS');
+      await campaigns.addNote(id, { at, key: 'held_requeued', data: { recipients: result.requeued } });
+      changed(id);
+      engine.wake();
+      return result;
+    },
+    async 'campaigns.approve'({ id }) {
+      await engine.approve(id);
+      return view.get(id);
     },
     'unknown.resolve': (request) => engine.resolveUnknown(request),
   };

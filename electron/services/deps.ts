@@ -98,7 +98,7 @@ export interface PlanTasks {
   savings: { input: PlanInput; output: { rows: SavingRow[] } };
   /** totals over the audience as it is now, and the hash of text and numbers */
   prepare: {
-    input: PlanInput & { repeats: Omit<Repeat, 'overlap'>[] };
+    input: PlanInput & { repeats?: Omit<Repeat, 'overlap'>[] };
     output: { totals: Totals; contentHash: string; repeat: Repeat | null };
   };
   start: { input: StartInput; output: { campaignId: number } };
@@ -134,7 +134,7 @@ interface AppFacts {
 
 export interface ServiceDeps {
   storage: Storage;
-  engine: Pick<Engine, 'wake' | 'speed' | 'pause' | 'resume' | 'cancel' | 'resolveUnknown' | 'reopen'>;
+  engine: Pick<Engine, 'wake' | 'speed' | 'pause' | 'resume' | 'approve' | 'cancel' | 'resolveUnknown' | 'reopen'>;
   pool: ChannelPool;
   providers: readonly Provider[];
   checkConfig(descriptor: Descriptor, config: ChannelConfig): { missing: string[]; invalid: string[] };

@@ -1,9 +1,11 @@
 import type { Draft } from '../../shared/contract/campaigns.ts';
-import { marketingHours } from '../../shared/domain/marketing-hours.ts';
+import { marketingHours, quietHours } from '../../shared/domain/marketing-hours.ts';
+import { limitsOf } from '../core/frequency.ts';
 import type { PlanFallback, PlanInput, ServiceDeps } from './deps.ts';
 
 type InputDeps = Pick<ServiceDeps, 'storage' | 'providers' | 'clock'>;
 
+const DAY_MS = 86_400_000;
 const ANY_HOUR = { windowFrom: null, windowTo: null };
 
 /** What the planning thread must know beside the draft; without a chosen channel the default one counts. */
@@ -38,6 +40,9 @@ export async function planInput({ storage, providers, clock }: InputDeps, draft:
       from: settings.marketingFrom,
       to: settings.marketingTo,
     }),
+    quiet: quietHours(row?.options ?? {}, settings),
+    limits: provider?.descriptor.simulated === true ? null : limitsOf(settings),
+    retestMs: settings.suspectRetestDays * DAY_MS,
     now: clock.now(),
   };
 }

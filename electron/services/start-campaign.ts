@@ -1,8 +1,11 @@
-import type { Draft, Problem } from '../../shared/contract/campaigns.ts';
+import type { Settings } from '../../shared/contract/app.ts';
+import type { Draft, Problem, Totals } from '../../shared/contract/campaigns.ts';
 import type { Output, Parsed } from '../../shared/contract/contract.ts';
 import { AppError, type ErrorCode } from '../../shared/contract/errors.ts';
+import { parseNumber } from '../../shared/domain/phone.ts';
+import { createContentHash } from '../core/content-hash.ts';
 import { requireDraft } from './campaign-view.ts';
-import type { ServiceDeps } from './deps.ts';
+import type { ServiceDeps, StartInput } from './deps.ts';
 import { planInput } from './plan-input.ts';
 import { requireConfirmed } from './planning/start-planned.ts';
 import { requireNumber } from './valid-number.ts';
@@ -53,6 +56,23 @@ async function requireWilling({ storage }: ServiceDeps, { kind }: Draft, number:
   if ((listed || forgotten) && kind === 'marketing') throw new AppError('NUMBER_OPTED_OUT');
 }
 
+/** The same thing, whoever gets it: what the owner is asked about before sending it to the same people again. */
+function textHashOf({ kind, signature, body, providerTemplate }: Draft): string {
+  const said = providerTemplate === null ? body : [providerTemplate.templateId, providerTemplate.mapping];
+  return createContentHash(JSON.stringify([kind, signature.trim(), said])).digest();
+}
+
+/** Above the owner's thresholds a second person must let the campaign go. */
+const asksApproval = ({ recipients, cost }: Totals, { approvalRecipients, approvalCost }: Settings): boolean =>
+  (approvalRecipients !== null && recipients >= approvalRecipients) || (approvalCost !== null && cost >= approvalCost);
+
+const probeOf = ({ probePerCarrier, probeShare, probeMinutes, myNumber }: Settings): StartInput['probe'] => ({
+  perCarrier: probePerCarrier,
+  share: probeShare,
+  minutes: probeMinutes,
+  own: [parseNumber(myNumber).number ?? ''],
+});
+
 /** Turns drafts into campaigns: everything the button promised is checked once more, then one transaction. */
 export function createStarter(deps: ServiceDeps) {
   const { storage, planning, clock, random, emit, engine } = deps;
@@ -70,22 +90,29 @@ export function createStarter(deps: ServiceDeps) {
     if (earlier !== null) throw new AppError('ALREADY_STARTED', { campaignId: earlier });
     const { draft } = await requireDraft(deps, draftId);
     const input = await planInput(deps, draft);
-    const { totals, contentHash } = await planning.ask('prepare', input);
+    const { now } = input;
+    const textHash = textHashOf(draft);
+    const repeats = allowRepeat ? [] : await storage.campaigns.sameTextSince(textHash, now - REPEAT_MS);
+    const { totals, contentHash, repeat } = await planning.ask('prepare', { ...input, repeats });
     refuseBlocked(totals.problems);
     requireConfirmed(totals, confirm);
     if (totals.withoutConsent > confirm.withoutConsent)
       throw new AppError('CONSENT_UNCONFIRMED', { recipients: totals.withoutConsent });
-    const { now } = input;
-    const repeated = allowRepeat ? null : await storage.campaigns.sameContentSince(contentHash, now - REPEAT_MS);
-    if (repeated !== null) throw new AppError('REPEAT_CAMPAIGN', { ...repeated });
+    if (repeat !== null) throw new AppError('REPEAT_CAMPAIGN', { ...repeat });
     // the channel that was counted with is the one that sends
     if (draft.channelId !== input.draft.channelId) await storage.campaigns.saveDraft(draftId, input.draft, now);
     const { schedule } = draft;
     const startAt = schedule.mode === 'now' ? now : Math.max(now, schedule.at ?? now);
-    const hold = deps.holdSeconds ?? (await storage.settings.get()).holdSeconds;
-    const holdUntil = now + hold * 1000;
+    const settings = await storage.settings.get();
+    const holdUntil = now + (deps.holdSeconds ?? settings.holdSeconds) * 1000;
+    const needsApproval = asksApproval(totals, settings);
+    const probe = draft.probe ? probeOf(settings) : null;
     const plan = { ...input, draftId, idempotencyKey, contentHash, startAt, holdUntil, confirm };
-    const { campaignId } = await planning.ask('start', plan);
+    const { campaignId } = await planning.ask('start', { ...plan, textHash, probe, needsApproval });
+    if (needsApproval) {
+      const { recipients, cost } = totals;
+      await storage.campaigns.addNote(campaignId, { at: now, key: 'approval_asked', data: { recipients, cost } });
+    }
     await began(draft, campaignId);
     return { campaignId };
   }
@@ -95,7 +122,7 @@ export function createStarter(deps: ServiceDeps) {
     const number = requireNumber(typed);
     await requireWilling(deps, draft, number);
     const input = await planInput(deps, draft);
-    const { totals } = await planning.ask('prepare', input);
+    const { totals } = await planning.ask('prepare', { ...input, repeats: [] });
     refuseBlocked(totals.problems, ['no_recipients', 'start_in_past', 'too_long']);
     const { now } = input;
     const own: Draft = {

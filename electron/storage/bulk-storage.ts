@@ -1,6 +1,7 @@
 import type { Audience, ExclusionReason, Message, MessageFilter } from '../../shared/contract/campaigns.ts';
 import type { MergeRule } from '../../shared/contract/transfer.ts';
 import type { ConsentGround } from '../../shared/domain/consent.ts';
+import type { HoldCode, Touch } from '../core/frequency.ts';
 import type { StartPlan } from './campaign-store.ts';
 import type { RefundRow } from './ledger-store.ts';
 import type { ActiveWord } from './word-pack-store.ts';
@@ -69,6 +70,8 @@ export interface PlannedMessage {
   cost: number;
   /** values of the provider's template, in its order */
   params?: readonly string[] | null;
+  /** held back for its frequency: kept as 已过滤 with this code, to be sent later */
+  held?: HoldCode;
 }
 
 /**
@@ -96,6 +99,12 @@ export interface BulkStorage {
   ): IterableIterator<Recipient>;
   /** a value that changes whenever contacts, groups, tags or the blacklist did */
   audienceVersion(): string;
+  /** what numbers got since an instant, over real channels; null = nobody got anything */
+  touchesSince(since: number): Map<string, Touch[]> | null;
+  /** 疑似空号: since when, by number */
+  suspects(): Map<string, number>;
+  /** how many of these numbers a campaign writes to as well, sent or still to be sent */
+  overlap(campaignId: number, numbers: ReadonlySet<string>): number;
   /** the owner's word lists in use; the same array until one of them changed */
   activeWords(): readonly ActiveWord[];
   /** messages, counters and the move draft → scheduled in one transaction; throws ALREADY_STARTED on a used key */

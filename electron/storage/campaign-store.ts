@@ -7,6 +7,7 @@ import type {
   StateCounts,
 } from '../../shared/contract/campaigns.ts';
 import type { CampaignState, MessageKind, MessageState, PauseReason } from '../../shared/domain/status.ts';
+import type { FrequencyLimits } from '../core/frequency.ts';
 import type { Page, PageQuery } from './contact-store.ts';
 
 export interface CampaignRow {
@@ -36,6 +37,9 @@ export interface CampaignRow {
   waitingUntil: number | null;
   startedAt: number | null;
   finishedAt: number | null;
+  /** to the owner's own number, or the answer to a reply: no caps, no quiet time */
+  own: boolean;
+  probe: KeptProbe | null;
 }
 
 /** What the planner fixes when a draft becomes a campaign. */
@@ -52,6 +56,41 @@ export interface StartPlan {
   blocked?: readonly string[];
   /** the provider's template every message fills; the names in the order of `params` */
   template?: { templateId: string; variables: string[]; body: string } | null;
+  /** hash of kind, signature and body: the same thing whoever gets it */
+  textHash?: string;
+  /** to the owner's own number: no caps, no exclusions, no quiet time, and it counts for nobody */
+  own?: boolean;
+  /** exclusions that are checked again when a message leaves */
+  exclude?: { sentWithinDays: number | null; campaignIds: number[] };
+  probe?: { numbers: string[]; share: number; minutes: number } | null;
+  /** stands still until a second person lets it go */
+  needsApproval?: boolean;
+  /** 疑似空号 that are tried once more */
+  retested?: string[];
+}
+
+/** 探路 as the campaign keeps it: messages that go ahead, percent of them that must arrive, minutes they may take. */
+export interface KeptProbe {
+  state: 'out' | 'released' | 'stopped';
+  ids: number[];
+  share: number;
+  minutes: number;
+}
+
+export interface ProbeMessage {
+  number: string;
+  state: MessageState;
+  submittedAt: number | null;
+}
+
+/** 已过滤 because of frequency, by reason; `nextAt` when the first of them may be written to. */
+export interface HeldRow {
+  code: string;
+  recipients: number;
+  parts: number;
+  /** 厘 */
+  cost: number;
+  nextAt: number;
 }
 
 export interface AttemptRow {
@@ -101,7 +140,26 @@ export interface CampaignStore {
     codes: string[] | null,
     now: number,
   ): Promise<{ requeued: number; parts: number; cost: number }>;
-  failedByCode(id: number): Promise<{ code: string; recipients: number; parts: number; cost: number }[]>;
+  failedByCode(
+    id: number,
+  ): Promise<{ code: string; recipients: number; parts: number; cost: number; mostAttempts: number }[]>;
+  /** 已过滤 because of frequency, as the limits stand now */
+  heldBack(id: number, limits: FrequencyLimits, now: number): Promise<HeldRow[]>;
+  /** those back to queued, each for the next time its number may be written to, and the campaign to `sending` */
+  requeueHeld(
+    id: number,
+    limits: FrequencyLimits,
+    now: number,
+  ): Promise<{ requeued: number; parts: number; cost: number }>;
+  probeMessages(id: number): Promise<ProbeMessage[]>;
+  /** false = it was in another state */
+  setProbe(id: number, from: KeptProbe['state'][], to: KeptProbe['state']): Promise<boolean>;
+  /** notes who let it go; false = it does not wait for approval */
+  approve(id: number, now: number): Promise<boolean>;
+  /** started campaigns with that text created at or after `since`, newest first */
+  sameTextSince(textHash: string, since: number): Promise<{ id: number; name: string; createdAt: number }[]>;
+  /** touches older than that are of no use any more */
+  pruneTouches(before: number): Promise<number>;
   breakdown(id: number): Promise<{
     carriers: { carrier: string; state: MessageState; n: number }[];
     provinces: { province: string; recipients: number; delivered: number }[];

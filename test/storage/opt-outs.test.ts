@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { audience as audienceOf } from '../../shared/contract/campaigns.ts';
 import { fresh, NOW, numberOf, rowsOf, startCampaign, target } from './support.ts';
 
 const entry = (i: number, source: 'reply' | 'manual' | 'import' = 'reply') => ({
@@ -47,7 +48,7 @@ test('a forgotten refusal holds for numbers typed by hand, for new contacts and 
   await storage.contacts.bulk({ filter: {}, except: [] }, { do: 'delete' }, NOW);
   await storage.contacts.bulk({ filter: { deleted: true }, except: [] }, { do: 'purge' }, NOW);
   const audience = { everyone: false, groupIds: [], tagIds: [], filter: null, contactIds: [], numbers: [numberOf(0)] };
-  const exclude = { groupIds: [], tagIds: [], numbers: [], sentWithinDays: null, campaignIds: [] };
+  const { exclude } = audienceOf.parse({});
   const why: string[] = [];
   const found = [...bulk.recipients({ ...audience, exclude }, { now: NOW }, (reason) => void why.push(reason))];
   expect([found, why]).toEqual([[], ['opted_out']]);

@@ -99,7 +99,9 @@ test('money: failed messages are spent and refundable, and sending them again ta
   await accept(storage, await claimed(storage, id));
   await storage.reports.storeReports(1, [report(0, 'failed'), report(1, 'delivered')], NOW);
   expect(await storage.campaigns.get(id)).toMatchObject({ planned: 150, spent: 150, refundable: 50 });
-  expect(await storage.campaigns.failedByCode(id)).toEqual([{ code: 'MK:0001', recipients: 1, parts: 1, cost: 50 }]);
+  expect(await storage.campaigns.failedByCode(id)).toEqual([
+    { code: 'MK:0001', recipients: 1, parts: 1, cost: 50, mostAttempts: 1 },
+  ]);
   expect(await storage.campaigns.requeueFailed(id, ['OTHER'], NOW)).toEqual({ requeued: 0, parts: 0, cost: 0 });
   expect(await storage.campaigns.requeueFailed(id, ['MK:0001'], NOW)).toEqual({ requeued: 1, parts: 1, cost: 50 });
   expect(await storage.campaigns.get(id)).toMatchObject({ spent: 100, refundable: 0, state: 'sending' });

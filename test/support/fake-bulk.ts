@@ -49,9 +49,13 @@ export function createFakeBulk(blacklist: string[] = [], messages: BulkStorage['
     blacklistedNumbers: () => new Set(blacklist),
     forgottenNumbers: () => null,
     eachMessage: messages,
+    eachRefund: none,
     recipients: none,
     audienceVersion: none,
     activeWords: () => NO_WORDS,
+    touchesSince: () => null,
+    suspects: () => new Map(),
+    overlap: () => 0,
     startCampaign: none,
     close() {},
   };

@@ -7,9 +7,19 @@ export interface Tally {
   /** parts by our count and by the provider's, for messages where the provider says */
   planned: number;
   billed: number;
+  /** final delivery reports, and how many of them say failed */
+  reported: number;
+  failed: number;
 }
 
-export const emptyTally = (): Tally => ({ settled: 0, rejected: 0, planned: 0, billed: 0 });
+export const emptyTally = (): Tally => ({
+  settled: 0,
+  rejected: 0,
+  planned: 0,
+  billed: 0,
+  reported: 0,
+  failed: 0,
+});
 
 export function addToTally(tally: Tally, messages: readonly OutMessage[], outcomes: readonly MessageOutcome[]): void {
   outcomes.forEach((outcome, i) => {
@@ -31,3 +41,6 @@ export const tooManyRejected = (tally: Tally): boolean => tally.settled >= 100 &
 
 /** The provider bills over 10 % more parts than the campaign showed when it was confirmed. */
 export const billedAbovePlan = (tally: Tally): boolean => tally.billed > tally.planned * 1.1;
+
+/** Far more reports of failure than a bad list explains: 40 %, once at least 100 have come. */
+export const tooManyFailed = (tally: Tally): boolean => tally.reported >= 100 && tally.failed > tally.reported * 0.4;

@@ -1,11 +1,14 @@
 import type { Problem, Totals } from '../../../shared/contract/campaigns.ts';
 import type { TextCheck } from '../../../shared/domain/check/text-check.ts';
+import { afterQuiet } from '../../../shared/domain/marketing-hours.ts';
 import { nextWindow } from '../../../shared/domain/shanghai.ts';
 import { createExpressor } from '../../core/express.ts';
+import type { HoldCode } from '../../core/frequency.ts';
 import { createPlanTotals, type PlanTotals } from '../../core/plan-totals.ts';
 import { createPlanner, type Planner } from '../../core/planning.ts';
 import type { PlanFallback, PlanInput } from '../deps.ts';
 import type { LoadedAudience } from './audience-cache.ts';
+import { type Care, HOLD_REASON } from './care.ts';
 
 /** A whole audience planned with one text. */
 export interface PlannedAudience {
@@ -14,12 +17,17 @@ export interface PlannedAudience {
   sums: PlanTotals;
   /** 条 by position in the audience; 0 = left out */
   parts: Uint16Array;
+  /** those held back for their frequency, by position */
+  held: ReadonlyMap<number, HoldCode>;
+  /** 疑似空号 that are tried once more */
+  retested: string[];
   /** of those written to, people of whom no consent is on record */
   withoutConsent: number;
   /** messages the template-only fallbacks could not say */
   fallbacks: Problem[];
 }
 
+const CAREFREE: Care = { held: () => null, health: () => 'well' };
 /** Recipients planned before a newer question may cut in. */
 const SLICE = 10_000;
 /** The schedule is kept to the minute. */
@@ -42,7 +50,7 @@ export function plannerOf({ draft, channel, customFields, fallbacks }: PlanInput
 }
 
 /** What decides how an audience is planned: same key, same plan. */
-export function planKey({ draft, channel, fallbacks, customFields }: PlanInput): string {
+export function planKey({ draft, channel, fallbacks, customFields, limits, retestMs }: PlanInput): string {
   const { kind, signature, body, bindings, missing, optOut, providerTemplate } = draft;
   return JSON.stringify([
     kind,
@@ -55,6 +63,8 @@ export function planKey({ draft, channel, fallbacks, customFields }: PlanInput):
     channel,
     fallbacks,
     customFields,
+    limits,
+    retestMs,
   ]);
 }
 
@@ -63,23 +73,45 @@ export async function planAudience(
   input: PlanInput,
   pause: () => Promise<void>,
   check?: TextCheck,
+  care: Care = CAREFREE,
 ): Promise<PlannedAudience> {
   const planner = plannerOf(input, check);
   const sums = createPlanTotals(planner);
   for (const [reason, n] of audience.excluded) sums.exclude(reason, n);
   const parts = new Uint16Array(audience.recipients.length);
+  const held = new Map<number, HoldCode>();
+  const retested: string[] = [];
+  const sparing = input.draft.audience.exclude.suspected;
   let withoutConsent = 0;
   const inexpressible = createInexpressible(input.fallbacks ?? []);
   for (const [at, recipient] of audience.recipients.entries()) {
     if (at % SLICE === SLICE - 1) await pause();
+    const { number } = recipient;
+    const health = care.health(number);
+    if (health === 'suspected' && sparing) {
+      sums.exclude('suspected', 1);
+      continue;
+    }
     const planned = planner.plan(recipient);
+    if (planned.kind === 'message') {
+      const code = care.held(number, planned.text);
+      if (code !== null) {
+        held.set(at, code);
+        sums.exclude(HOLD_REASON[code], 1);
+        continue;
+      }
+    }
     sums.add(planned);
     if (planned.kind !== 'message') continue;
+    if (health === 'retest' && sparing) {
+      sums.retest();
+      retested.push(number);
+    } else if (health !== 'well') sums.suspect(planned.parts, planned.cost);
     parts[at] = planned.parts;
     if (recipient.consent !== true) withoutConsent += 1;
     inexpressible.add(planned.text, planner.signature);
   }
-  return { audience, planner, sums, parts, withoutConsent, fallbacks: inexpressible.problems() };
+  return { audience, planner, sums, parts, held, retested, withoutConsent, fallbacks: inexpressible.problems() };
 }
 
 /** Counts whom a fallback that takes templates only could not write to. */
@@ -120,7 +152,7 @@ const asksConsent = ({ draft, channel }: PlanInput): boolean =>
   channel?.descriptor.marketingNeedsConsent === true &&
   (channel.options.marketingConfirmedAt ?? null) === null;
 
-function timeProblems({ draft, window, now }: PlanInput): Problem[] {
+function timeProblems({ draft, window, quiet, channel, now }: PlanInput): Problem[] {
   const { schedule, kind } = draft;
   const at = schedule.mode === 'now' ? null : schedule.at;
   const problems: Problem[] = [];
@@ -129,5 +161,9 @@ function timeProblems({ draft, window, now }: PlanInput): Problem[] {
   const opens = nextWindow(start, window.from, window.to);
   if (kind === 'marketing' && opens > start)
     problems.push({ key: 'outside_window', severity: 'warn', data: { opens } });
+  const ends = afterQuiet(start, quiet ?? null);
+  if (kind === 'notice' && ends > start) problems.push({ key: 'quiet_time', severity: 'warn', data: { opens: ends } });
+  if (draft.probe && channel?.descriptor.reports === 'none')
+    problems.push({ key: 'probe_no_reports', severity: 'warn', data: {} });
   return problems;
 }

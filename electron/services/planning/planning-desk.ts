@@ -6,8 +6,10 @@ import { createContentHash } from '../../core/content-hash.ts';
 import type { BulkStorage } from '../../storage/bulk-storage.ts';
 import type { PlanInput, PlanTask, PlanTasks } from '../deps.ts';
 import { createAudienceCache } from './audience-cache.ts';
+import { createCareBook } from './care.ts';
 import { createOwnCheck } from './own-check.ts';
 import { type PlannedAudience, planAudience, planKey, totalsOf } from './plan-audience.ts';
+import { repeatOf } from './repeat.ts';
 import { startPlanned, startToMyself } from './start-planned.ts';
 
 /** Lets newer questions in; throws CANCELLED once this one is out of date. */
@@ -21,16 +23,18 @@ const noticesOf = ({ draft, noticesToOptedOut }: PlanInput): boolean =>
 export function createPlanningDesk(bulk: BulkStorage, monotonic: () => number): Tasks {
   const audiences = createAudienceCache(bulk);
   const checkNow = createOwnCheck(bulk);
+  const care = createCareBook(bulk);
   let last: { key: string; planned: PlannedAudience; check: TextCheck } | null = null;
 
-  async function plan(input: PlanInput, pause: Pause): Promise<PlannedAudience> {
+  async function plan(input: PlanInput, pause: Pause, fresh = false): Promise<PlannedAudience> {
     await pause();
+    care.look(input.now, fresh);
     const audience = audiences.get(input.draft.audience, input.now, noticesOf(input));
-    const key = `${audience.key}|${planKey(input)}`;
+    const key = `${audience.key}|${care.key(input)}|${planKey(input)}`;
     const check = checkNow();
     if (last?.key === key && last.check === check) return last.planned;
     last = null;
-    const planned = await planAudience(audience, input, pause, check);
+    const planned = await planAudience(audience, input, pause, check, care.of(input));
     last = { key, planned, check };
     return planned;
   }
@@ -50,12 +54,13 @@ export function createPlanningDesk(bulk: BulkStorage, monotonic: () => number): 
       return { rows: (await plan(input, pause)).sums.savings() };
     },
     async prepare(input, pause) {
-      const planned = await plan(input, pause);
+      const planned = await plan(input, pause, true);
       const { draft } = input;
       const hash = createContentHash(JSON.stringify([draft.kind, planned.planner.signature, draft.body]));
       const { recipients } = planned.audience;
       for (const [at, { number }] of recipients.entries()) if (planned.parts[at] !== 0) hash.addNumber(number);
-      return { totals: totalsOf(planned, input, 0), contentHash: hash.digest() };
+      const repeat = repeatOf(bulk, planned, input.repeats ?? []);
+      return { totals: totalsOf(planned, input, 0), contentHash: hash.digest(), repeat };
     },
     start: async (input, pause) => startPlanned(bulk, await plan(input, pause), input),
     async startSelf(input, pause) {

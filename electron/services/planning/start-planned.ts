@@ -1,5 +1,6 @@
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { Planner } from '../../core/planning.ts';
+import { pickAhead } from '../../core/probe.ts';
 import type { BulkStorage, PlannedMessage, Recipient } from '../../storage/bulk-storage.ts';
 import type { StartPlan } from '../../storage/campaign-store.ts';
 import type { PlanTasks, StartInput } from '../deps.ts';
@@ -27,22 +28,50 @@ const planOf = (
  */
 export function startPlanned(bulk: BulkStorage, planned: PlannedAudience, input: StartInput): { campaignId: number } {
   const { campaignId } = bulk.startCampaign(
-    { ...planOf(input, planned.planner), blocked: planned.audience.blocked },
+    {
+      ...planOf(input, planned.planner),
+      blocked: planned.audience.blocked,
+      textHash: input.textHash,
+      exclude: keptExclusions(input),
+      probe: probeOf(planned, input),
+      needsApproval: input.needsApproval,
+      retested: planned.retested,
+    },
     messagesOf(planned, input.confirm),
   );
   return { campaignId };
 }
 
-function* messagesOf({ audience, planner }: PlannedAudience, confirm: StartInput['confirm']): Iterable<PlannedMessage> {
+/** what goes on being checked until each message leaves */
+function keptExclusions({ draft }: StartInput): StartPlan['exclude'] {
+  const { sentWithinDays, campaignIds } = draft.audience.exclude;
+  return sentWithinDays === null && campaignIds.length === 0 ? undefined : { sentWithinDays, campaignIds };
+}
+
+function probeOf({ audience, parts }: PlannedAudience, { probe }: StartInput): StartPlan['probe'] {
+  if (!probe) return null;
+  const numbers = audience.recipients.flatMap(({ number }, at) => (parts[at] === 0 ? [] : [number]));
+  const ahead = pickAhead(numbers, probe.own, probe.perCarrier);
+  return ahead === null ? null : { numbers: ahead, share: probe.share, minutes: probe.minutes };
+}
+
+function* messagesOf(
+  { audience, planner, parts: counts, held }: PlannedAudience,
+  confirm: StartInput['confirm'],
+): Iterable<PlannedMessage> {
   const { signature } = planner;
   const counted = { recipients: 0, parts: 0, cost: 0 };
-  for (const recipient of audience.recipients) {
+  for (const [at, recipient] of audience.recipients.entries()) {
+    const code = held.get(at);
+    if (counts[at] === 0 && code === undefined) continue;
     const planned = planner.plan(recipient);
     if (planned.kind !== 'message') continue;
     const { text, parts, cost, params } = planned;
-    counted.recipients += 1;
-    counted.parts += parts;
-    counted.cost += cost;
+    if (code === undefined) {
+      counted.recipients += 1;
+      counted.parts += parts;
+      counted.cost += cost;
+    }
     yield {
       contactId: recipient.contactId,
       number: recipient.number,
@@ -52,6 +81,7 @@ function* messagesOf({ audience, planner }: PlannedAudience, confirm: StartInput
       parts,
       cost,
       params,
+      ...(code === undefined ? {} : { held: code }),
     };
   }
   requireConfirmed(counted, confirm);
@@ -91,6 +121,6 @@ export function startToMyself(
     cost,
     params,
   };
-  const { campaignId } = bulk.startCampaign(planOf(input, planner), [message]);
+  const { campaignId } = bulk.startCampaign({ ...planOf(input, planner), own: true }, [message]);
   return { campaignId };
 }

@@ -2,6 +2,7 @@ import type { MessageFilter } from '../../../shared/contract/campaigns.ts';
 import type { BulkStorage } from '../bulk-storage.ts';
 import { createActiveWords } from './active-words.ts';
 import { BLOCKED } from './blacklisting.ts';
+import { createCareReads } from './care-reads.ts';
 import type { Db } from './connection.ts';
 import { createCounters } from './counters.ts';
 import { createForgotten } from './forgotten.ts';
@@ -57,6 +58,7 @@ export function createBulkStorage(db: Db): BulkStorage {
     forgottenNumbers: () => createForgotten(db).all(),
     recipients: createRecipients(db),
     audienceVersion: () => String(counters.get('version')),
+    ...createCareReads(run),
     activeWords: createActiveWords(run),
     startCampaign: (plan, planned) => mapped(() => startCampaign(plan, planned)),
     eachMessage,

@@ -78,8 +78,8 @@ export function createCampaignReads(run: Runner): CampaignReads {
         WHERE content_hash = ${hash} AND state <> 'draft' AND created_at >= ${since} ORDER BY created_at DESC LIMIT 1`) ??
       null,
     failedByCode: (id) =>
-      run.all(sql`SELECT coalesce(code, '') AS code, count(*) AS recipients, sum(parts) AS parts, sum(cost) AS cost
-        FROM messages WHERE campaign_id = ${id} AND state >= 4 AND state IN (${STATE.failed}, ${STATE.rejected})
+      run.all(sql`SELECT coalesce(code, '') AS code, count(*) AS recipients, sum(parts) AS parts, sum(cost) AS cost,
+        max(attempts) AS mostAttempts FROM messages WHERE campaign_id = ${id} AND state >= 4 AND state IN (${STATE.failed}, ${STATE.rejected})
         GROUP BY 1 ORDER BY recipients DESC, code`),
     breakdown: (id) => breakdownOf(run, id),
     messages: query.page,

@@ -34,12 +34,15 @@ export interface CampaignDbRow extends CountColumns {
   waiting_until: number | null;
   started_at: number | null;
   finished_at: number | null;
+  own: number;
+  probe: string | null;
 }
 
 export const CAMPAIGN_SELECT = {
   text: `SELECT c.id, c.name, c.state, c.kind, c.pause_reason, c.pause_detail, c.channel_id, h.name AS channel_name,
     c.signature, c.body, c.draft, c.created_at, c.updated_at, c.start_at, c.hold_until, c.waiting_until, c.started_at,
-    c.finished_at, t.total, t.parts, t.planned, t.spent, t.refundable, ${MESSAGE_STATES.map((_, i) => `t.n${i}`).join(', ')}
+    c.finished_at, c.probe,
+    c.own = 1 OR EXISTS (SELECT 1 FROM answers a WHERE a.campaign_id = c.id) AS own, t.total, t.parts, t.planned, t.spent, t.refundable, ${MESSAGE_STATES.map((_, i) => `t.n${i}`).join(', ')}
     FROM campaigns c JOIN tallies t ON t.campaign_id = c.id LEFT JOIN channels h ON h.id = c.channel_id`,
   values: [],
 };
@@ -72,6 +75,8 @@ export function toCampaign(row: CampaignDbRow): CampaignRow {
     waitingUntil: row.waiting_until,
     startedAt: row.started_at,
     finishedAt: row.finished_at,
+    own: row.own === 1,
+    probe: row.probe === null ? null : JSON.parse(row.probe),
   };
 }
 

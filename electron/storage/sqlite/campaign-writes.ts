@@ -2,15 +2,17 @@ import { AppError } from '../../../shared/contract/errors.ts';
 import type { CampaignState } from '../../../shared/domain/status.ts';
 import type { CampaignStore } from '../campaign-store.ts';
 import type { Db } from './connection.ts';
+import { createHeldWrites, type HeldWrites } from './held-back.ts';
 import { recountAll } from './recount.ts';
 import { createRunner, immediate, inList, join, sql } from './sql.ts';
 import type { Sync } from './sync.ts';
 import { STATE, type Tally } from './tally.ts';
 
-export type CampaignWrites = Pick<
-  Sync<CampaignStore>,
-  'saveDraft' | 'removeDraft' | 'move' | 'setWaiting' | 'cancel' | 'undo' | 'requeueFailed' | 'addNote' | 'recount'
->;
+export type CampaignWrites = HeldWrites &
+  Pick<
+    Sync<CampaignStore>,
+    'saveDraft' | 'removeDraft' | 'move' | 'setWaiting' | 'cancel' | 'undo' | 'requeueFailed' | 'addNote' | 'recount'
+  >;
 
 const FIELD_COLUMNS = {
   pauseReason: 'pause_reason',
@@ -85,15 +87,20 @@ export function createCampaignWrites(db: Db, tally: Tally): CampaignWrites {
       return n;
     }),
     undo: immediate(db, (id, now) => {
-      requireState(id, ['scheduled']);
-      const left = run.get<{ n: number }>(sql`SELECT total - n0 AS n FROM tallies WHERE campaign_id = ${id}`)?.n ?? 0;
+      const waits = run.get(
+        sql`SELECT 1 FROM campaigns WHERE id = ${id} AND state = 'paused' AND pause_reason = 'approval'`,
+      );
+      if (waits === undefined) requireState(id, ['scheduled']);
+      const left =
+        run.get<{ n: number }>(sql`SELECT total - n0 - n8 AS n FROM tallies WHERE campaign_id = ${id}`)?.n ?? 0;
       if (left > 0) throw new AppError('WRONG_STATE', { state: 'sending' });
       run.run(sql`DELETE FROM messages WHERE id BETWEEN (SELECT first_id FROM tallies WHERE campaign_id = ${id})
         AND (SELECT last_id FROM tallies WHERE campaign_id = ${id}) AND campaign_id = ${id}`);
-      run.run(sql`UPDATE tallies SET first_id = 0, last_id = 0, total = 0, parts = 0, planned = 0, n0 = 0
+      run.run(sql`UPDATE tallies SET first_id = 0, last_id = 0, total = 0, parts = 0, planned = 0, n0 = 0, n8 = 0
         WHERE campaign_id = ${id}`);
       run.run(sql`UPDATE campaigns SET idempotency_key = NULL, content_hash = NULL, start_at = NULL, hold_until = NULL,
-        waiting_until = NULL, template = NULL WHERE id = ${id}`);
+        waiting_until = NULL, template = NULL, text_hash = NULL, exclude = NULL, probe = NULL, approval = NULL,
+        pause_reason = NULL, pause_detail = NULL WHERE id = ${id}`);
       setState(id, 'draft', now);
     }),
     requeueFailed: immediate(db, (id, codes, now) => {
@@ -113,7 +120,8 @@ export function createCampaignWrites(db: Db, tally: Tally): CampaignWrites {
       if (total.requeued === 0) return total;
       run.run(sql`UPDATE messages SET state = 0, retry_at = ${now}, code = NULL, reported_at = NULL WHERE ${chosen}`);
       tally.flush();
-      run.run(sql`UPDATE campaigns SET pause_reason = NULL, pause_detail = NULL, finished_at = NULL WHERE id = ${id}`);
+      run.run(sql`UPDATE campaigns SET pause_reason = NULL, pause_detail = NULL, finished_at = NULL,
+        probe = CASE WHEN probe ->> 'state' = 'stopped' THEN json_set(probe, '$.state', 'out') ELSE probe END WHERE id = ${id}`);
       setState(id, 'sending', now);
       return total;
     }),
@@ -123,5 +131,6 @@ export function createCampaignWrites(db: Db, tally: Tally): CampaignWrites {
       );
     }),
     recount: immediate(db, () => recountAll(db)),
+    ...createHeldWrites(db, tally),
   };
 }

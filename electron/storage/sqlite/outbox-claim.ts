@@ -58,8 +58,9 @@ export function createClaim(db: Db, tally: Tally, money: MoneyBook): Sync<Outbox
   const takeFallback = takeOf('m.campaign_id = ?', 'm.route > 0 AND m.route = ?');
   const takeAhead = takeOf('m.id IN (SELECT value FROM json_each(?))', 'm.route = ?');
   const campaignOf = db.prepare<[number], Sending>(
-    `SELECT signature, template, kind = 'notice' AND ${NOTICES_ALLOWED} AS notices, kind, own, exclude,
-     CASE WHEN probe ->> 'state' = 'out' THEN probe -> 'ids' END AS ahead FROM campaigns WHERE id = ? AND state = 'sending'`,
+    `SELECT signature, template, kind = 'notice' AND ${NOTICES_ALLOWED} AS notices, kind, exclude,
+     own = 1 OR EXISTS (SELECT 1 FROM answers a WHERE a.campaign_id = campaigns.id) AS own,
+     CASE WHEN probe ->> 'state' <> 'released' THEN probe -> 'ids' END AS ahead FROM campaigns WHERE id = ? AND state = 'sending'`,
   );
   const touches = createTouches(db);
   const exclusion = createExclusions(db);

@@ -5,6 +5,7 @@ import type { Db } from './connection.ts';
 import { createContactSearch } from './contact-search.ts';
 import { createCounters } from './counters.ts';
 import { createForgotten, type Forgotten } from './forgotten.ts';
+import { GOT } from './outbox-exclusions.ts';
 import { createRunner, inList, join, type Runner, type Sql, sql } from './sql.ts';
 
 const SLICE = 2_000;
@@ -43,7 +44,8 @@ const memberOf = (labelIds: number[], id: Sql): Sql =>
 const inCampaign = (campaignIds: number[], number: Sql): Sql =>
   campaignIds.length === 0
     ? sql`0`
-    : sql`EXISTS (SELECT 1 FROM messages y WHERE y.number = ${number} AND y.campaign_id IN ${inList(campaignIds)})`;
+    : sql`EXISTS (SELECT 1 FROM messages y WHERE y.number = ${number} AND y.campaign_id IN ${inList(campaignIds)}
+        AND y.state IN (${{ text: GOT, values: [] }}))`;
 
 /** Walks an audience in slices; between two slices no statement is open, so the caller may write meanwhile. */
 export function createRecipients(db: Db): BulkStorage['recipients'] {

@@ -5,6 +5,7 @@ import { type ChannelReads, type ChannelWrites, createChannelReads, createChanne
 import type { Db } from './connection.ts';
 import { type ContactReads, createContactReads } from './contact-reads.ts';
 import { type ContactWrites, createContactWrites } from './contact-writes.ts';
+import { createHeldReads, type HeldReads } from './held-back.ts';
 import { createLedgerReads, type LedgerReads } from './ledger-reads.ts';
 import { createLedgerWrites, type LedgerWrites } from './ledger-writes.ts';
 import { createModemReads, createModemWrites, type ModemReads, type ModemWrites } from './modem-store.ts';
@@ -47,7 +48,7 @@ export interface ReadStores {
   wordPacks: WordPackReads;
   settings: SettingsReads;
   channels: ChannelReads;
-  campaigns: CampaignReads;
+  campaigns: CampaignReads & HeldReads;
   outbox: OutboxReads;
   reports: ReportReads;
   replies: ReplyReads;
@@ -80,7 +81,7 @@ export function createReadStores(db: Db): ReadStores {
     wordPacks: createWordPackReads(run),
     settings: createSettingsReads(run),
     channels: createChannelReads(run),
-    campaigns: createCampaignReads(run),
+    campaigns: { ...createCampaignReads(run), ...createHeldReads(db) },
     outbox: createOutboxReads(run),
     reports: createReportReads(run),
     replies: createReplyReads(run),

@@ -21,7 +21,8 @@ function useProblemText(): (problem: Problem) => string {
       if (key === 'body_brackets' && 'name' in data) return t('composer.problem.value_brackets', shown);
       if (key === 'variable_blank') return t(`composer.problem.blank_${missing}`, { list: String(data.list) });
       if (key === 'opt_out_present' && kind === 'notice') return t('composer.problem.opt_out_notice');
-      if (key === 'outside_window') return t('problem.outside_window', { from: formatMoment(Number(data.opens)) });
+      if (key === 'outside_window' || key === 'quiet_time')
+        return t(`problem.${key}`, { from: formatMoment(Number(data.opens)) });
       return t(`problem.${key}`, shown);
     },
     [t, missing, kind],

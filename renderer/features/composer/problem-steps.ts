@@ -43,6 +43,8 @@ const STEP_OF: Record<Problem['key'], number> = {
   fallback_unusable: 2,
   outside_window: 2,
   start_in_past: 2,
+  quiet_time: 2,
+  probe_no_reports: 2,
 };
 
 export const stepOf = (problem: Problem): number => STEP_OF[problem.key];

@@ -45,6 +45,7 @@ export const campaigns: Texts<typeof source.campaigns> = {
     cancel: 'Cancel campaign',
     copy: 'Copy as a draft',
     retry: 'Resend failed only',
+    approve: 'Approve and send',
     delete: 'Delete draft',
     more: 'More actions',
   },
@@ -100,6 +101,10 @@ export const campaigns: Texts<typeof source.campaigns> = {
       price: 'Check the price under Channels; resuming uses the new price.',
       protocol: 'Do not resume yet: tell the provider the code, or check the address under Channels.',
       cap: 'What was not submitted cost nothing. Raise the cap under Costs, or go on tomorrow (next month).',
+      probe:
+        'See the reasons. If it is the channel or the text, mend that first; resuming sends all the rest, or cancel the campaign.',
+      failed_share: 'See the reasons below, mend them, then resume; nothing unsent is lost.',
+      approval: 'Ask a second person to check text, recipients and cost and to choose Approve.',
     },
     toChannels: 'Open channels',
   },

@@ -34,6 +34,9 @@ export const pause: Texts<typeof source.pause> = {
   price: 'The channel’s price has changed',
   protocol: 'The provider’s answer could not be understood',
   cap: 'Your spending cap is reached',
+  probe: 'The first few numbers did not get it; the rest is held',
+  failed_share: 'Too many reports of failure',
+  approval: 'Above your limit: waiting for a second person',
 };
 
 export const blacklistSource: Texts<typeof source.blacklistSource> = {
@@ -67,6 +70,10 @@ export const exclusion: Texts<typeof source.exclusion> = {
   variable_link: 'A variable holds a link',
   duplicate: 'Duplicate number',
   invalid_number: 'Invalid number',
+  cap_day: 'Had marketing today',
+  cap_week: 'Weekly marketing cap reached',
+  same_text: 'Had the same text lately',
+  suspected: 'Probably a dead number',
 };
 
 export const problem: Texts<typeof source.problem> = {
@@ -116,6 +123,8 @@ export const problem: Texts<typeof source.problem> = {
   risky_word: '“{{word}}”',
   own_word: '“{{word}}” is on your list “{{pack}}” ({{category}}). {{advice}}',
   value_risky: '{{recipients}} people’s values bring risky words or links in: {{words}}. Check the address book.',
+  quiet_time: 'Quiet time for notices: it will wait until {{from}}.',
+  probe_no_reports: 'This channel has no delivery reports; the trial will stop at its deadline and ask you.',
 };
 
 export const reportTrouble: Texts<typeof source.reportTrouble> = {
@@ -130,6 +139,13 @@ export const campaignNote: Texts<typeof source.campaignNote> = {
   carrier_held:
     '{{failures}} of the last {{seen}} on “{{channel}}” failed for one reason ({{code}}): this carrier waits, the others go on.',
   carrier_reopened: '“{{channel}}” sends to this carrier again.',
+  probe_released:
+    'Of the {{sent}} numbers that went ahead {{delivered}} got it ({{share}}% asked for); the rest follows.',
+  probe_stopped:
+    'Of the {{sent}} numbers that went ahead only {{delivered}} got it, {{failed}} failed ({{share}}% asked for); the rest was not sent.',
+  held_requeued: '{{recipients}} people held back for frequency are queued again for their next allowed time.',
+  approval_asked: '{{recipients}} recipients, above your limit: waiting for a second person.',
+  approved: 'Approved; sending.',
 };
 
 export const carrier: Texts<typeof source.carrier> = {

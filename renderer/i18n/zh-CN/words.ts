@@ -37,6 +37,9 @@ export const pause = {
   price: '通道价格有变化',
   protocol: '服务商的答复读不懂',
   cap: '达到你设的花费上限',
+  probe: '先发的几个号码没有收到，其余的先不发',
+  failed_share: '回执里失败的太多，先停下',
+  approval: '人数或金额超过设定，等另一个人批准',
 } as const satisfies Words<typeof PAUSE_REASONS>;
 
 export const blacklistSource = {
@@ -70,6 +73,10 @@ export const exclusion = {
   variable_link: '变量内容里有网址',
   duplicate: '号码重复',
   invalid_number: '号码无效',
+  cap_day: '今天已收过营销短信',
+  cap_week: '7 天内营销短信已满',
+  same_text: '不久前收过同样内容',
+  suspected: '疑似空号',
 } as const satisfies Words<typeof EXCLUSION_REASONS>;
 
 export const problem = {
@@ -114,6 +121,8 @@ export const problem = {
   risky_word: '“{{word}}”',
   own_word: '“{{word}}”在您的词库“{{pack}}”里（{{category}}）。{{advice}}',
   value_risky: '有 {{recipients}} 人的短信因变量内容带进了风险词或网址：{{words}}。请核对通讯录。',
+  quiet_time: '现在是通知的静默时段，会等到 {{from}} 再发。',
+  probe_no_reports: '这个通道没有回执，探路等不到结果，到时间会停下来问你。',
 } as const satisfies Record<Problem['key'], string>;
 
 /** What the watchdog says about a channel's delivery reports. */
@@ -128,6 +137,11 @@ export const campaignNote = {
   carrier_held:
     '“{{channel}}”上最近 {{seen}} 条有 {{failures}} 条因同一原因失败（{{code}}），先停发这家运营商，其余继续。',
   carrier_reopened: '“{{channel}}”恢复发送这家运营商。',
+  probe_released: '探路的 {{sent}} 个号码收到 {{delivered}} 个（要求 {{share}}%），其余的开始发送。',
+  probe_stopped: '探路的 {{sent}} 个号码只收到 {{delivered}} 个、失败 {{failed}} 个（要求 {{share}}%），其余的没有发。',
+  held_requeued: '因发送频率过滤的 {{recipients}} 人放回队列，到允许的时间再发。',
+  approval_asked: '{{recipients}} 人，超过设定的审批线，等另一个人批准。',
+  approved: '已批准，开始发送。',
 } as const satisfies Record<CampaignNote['key'], string>;
 
 /** By the categories of the carrier code table. */

@@ -15,6 +15,9 @@ export const PAUSES: Texts['pauses'] = {
   price: 'the charge is not what was planned',
   protocol: 'the provider’s answer could not be read',
   cap: 'the spending cap is reached',
+  probe: 'the numbers that went ahead did not get it; the rest was not sent',
+  failed_share: 'too many reports of failure',
+  approval: 'waiting for a second person',
 };
 
 export const PROBLEMS: Texts['problems'] = {
@@ -60,6 +63,8 @@ export const PROBLEMS: Texts['problems'] = {
   own_word: 'a word of your own lists',
   value_risky: 'values of some recipients bring risky words in',
   fallback_unusable: 'a fallback channel cannot be used',
+  quiet_time: 'quiet time for notices',
+  probe_no_reports: 'the channel has no reports to judge the first numbers by',
 };
 
 export const EXCLUDED: Texts['excluded'] = {
@@ -76,6 +81,10 @@ export const EXCLUDED: Texts['excluded'] = {
   variable_link: 'link in a variable',
   duplicate: 'duplicate',
   invalid_number: 'invalid number',
+  cap_day: 'had marketing today',
+  cap_week: 'weekly marketing cap',
+  same_text: 'same text lately',
+  suspected: 'probably dead number',
 };
 
 export const CHECKS: Texts['checks'] = {

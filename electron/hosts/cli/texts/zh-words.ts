@@ -17,6 +17,9 @@ export const PAUSES: Record<PauseReason, string> = {
   price: '实际计费与预计不符',
   protocol: '服务商的答复无法识别',
   cap: '达到花费上限',
+  probe: '探路的号码没有收到，其余没有发',
+  failed_share: '失败的回执太多',
+  approval: '等另一个人批准',
 };
 
 export const PROBLEMS: Record<Problem['key'], string> = {
@@ -61,6 +64,8 @@ export const PROBLEMS: Record<Problem['key'], string> = {
   own_word: '有自己词库里的词',
   value_risky: '有接收人的变量带进了风险词',
   fallback_unusable: '备用通道不可用',
+  quiet_time: '通知的静默时段',
+  probe_no_reports: '这个通道没有回执，探路等不到结果',
 };
 
 export const EXCLUDED: Record<ExclusionReason, string> = {
@@ -77,6 +82,10 @@ export const EXCLUDED: Record<ExclusionReason, string> = {
   variable_link: '变量里有网址',
   duplicate: '重复',
   invalid_number: '无效号码',
+  cap_day: '今天已收过营销短信',
+  cap_week: '7 天内营销短信已满',
+  same_text: '刚收过同样内容',
+  suspected: '疑似空号',
 };
 
 export const CHECKS: Record<Check['item'], string> = {
