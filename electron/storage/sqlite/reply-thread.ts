@@ -36,7 +36,11 @@ interface OutRow {
 /** Who wrote a campaign. */
 export const ORIGIN = sql`CASE WHEN a.campaign_id IS NULL THEN 'campaign' WHEN a.rule_id IS NULL THEN 'reply' ELSE 'rule' END`;
 
-export const toRuled = (handled: string | null): Ruled | null => {
+/** Clocks differ and providers round: whatever its time says, a reply comes after what it answers. */
+export const REPLIED_AT = sql`max(r.received_at,
+  coalesce((SELECT x.submitted_at + 1 FROM messages x WHERE x.id = r.message_id), 0))`;
+
+const toRuled = (handled: string | null): Ruled | null => {
   const found = handled === null ? {} : (JSON.parse(handled) as Partial<Ruled>);
   return found.rule === undefined ? null : (found as Ruled);
 };
@@ -69,7 +73,7 @@ export function threadOf(run: Runner, number: string, query: PageQuery): Page<Bu
   const { keys, next } = unionPage(
     run,
     'thread',
-    sql`SELECT r.received_at AS at, r.id * ${KINDS} + ${IN} AS k FROM replies r WHERE r.number = ${number}
+    sql`SELECT ${REPLIED_AT} AS at, r.id * ${KINDS} + ${IN} AS k FROM replies r WHERE r.number = ${number}
       UNION ALL SELECT coalesce(m.submitted_at, c.created_at), m.id * ${KINDS} + ${OUT}
       FROM messages m JOIN campaigns c ON c.id = m.campaign_id
       WHERE m.number = ${number} AND m.state NOT IN (${STATE.excluded}, ${STATE.cancelled})`,

@@ -4,7 +4,7 @@ import { REPLY_VERDICTS } from '../../../shared/domain/reply-rules.ts';
 import { type BLACKLIST_SOURCES, messageStateOf } from '../../../shared/domain/status.ts';
 import type { Page, PageQuery } from '../contact-store.ts';
 import { OUTCOMES } from './campaign-reads.ts';
-import { ORIGIN } from './reply-thread.ts';
+import { ORIGIN, REPLIED_AT } from './reply-thread.ts';
 import { REPORT_STATUSES } from './report-apply.ts';
 import { inList, type Runner, sql } from './sql.ts';
 import { STATE } from './tally.ts';
@@ -33,7 +33,7 @@ const everything = (number: string) => sql`
     WHERE number = ${number} AND consent_date IS NOT NULL
   UNION ALL SELECT coalesce((SELECT min(t.at) FROM attempts t WHERE t.message_id = m.id), c.created_at),
     m.id * ${KINDS} + ${MESSAGE} FROM messages m JOIN campaigns c ON c.id = m.campaign_id WHERE m.number = ${number}
-  UNION ALL SELECT received_at, id * ${KINDS} + ${REPLY} FROM replies WHERE number = ${number}
+  UNION ALL SELECT ${REPLIED_AT}, r.id * ${KINDS} + ${REPLY} FROM replies r WHERE r.number = ${number}
   UNION ALL SELECT at, id * ${KINDS} + ${BLACKLIST} FROM blacklist_history WHERE number = ${number}
   UNION ALL SELECT created_at, id * ${KINDS} + ${CHANNEL_BLOCK} FROM channel_blocks WHERE number = ${number}
   UNION ALL SELECT at, campaign_id * ${KINDS} + ${BLOCKED} FROM blocked_attempts WHERE number = ${number}`;
