@@ -110,6 +110,7 @@ export function createChannelService(deps: ServiceDeps): ChannelHandlers {
     },
     ...createCatalogHandlers(deps),
     ...createDefinitionHandlers(deps),
+    'channels.explain': async ({ code }) => explain(code),
     async 'channels.reopen'({ id, carrier }) {
       required(await channels.get(id));
       await engine.reopen(id, carrier);

@@ -240,6 +240,11 @@ export const channelsContract = {
     }),
     ['NOT_FOUND'],
   ),
+  /** a raw code in plain words: `category` is an i18n key under `carrier.category.` and `carrier.advice.` */
+  'channels.explain': entry(
+    z.object({ code: z.string().max(200) }),
+    z.object({ code: z.string(), category: z.string(), meaning: z.string() }),
+  ),
   /** lets a carrier's messages through again before its time */
   'channels.reopen': entry(z.object({ id, carrier }), none, ['NOT_FOUND']),
 };

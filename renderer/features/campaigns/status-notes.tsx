@@ -7,6 +7,7 @@ import { useLooseText } from '../../i18n/loose-text.ts';
 import { ChannelTroubles } from '../../ui/channel-troubles.tsx';
 import { formatCount, formatMoment } from '../../ui/format.ts';
 import { goTo } from '../../ui/navigation.ts';
+import { isPlain } from '../../ui/plain-trouble.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { figuresOf } from './figures.ts';
 import { ModemNotes } from './modem-notes.tsx';
@@ -72,14 +73,15 @@ const CHANNEL_TROUBLE = ['account', 'balance', 'portal', 'price', 'protocol'];
 
 /** Why it stands still and what to do; with unknown results behind it, the way to settle them is the next step. */
 function PauseNote({ campaign, onUnknown }: { campaign: Campaign; onUnknown: () => void }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const loose = useLooseText();
   const reason = campaign.pauseReason ?? 'user';
   const { queued, unknown } = figuresOf(campaign.counts);
   const settled = reason === 'unknown_result' && unknown === 0;
-  const modem = `modem_${campaign.pauseDetail?.toLowerCase()}`;
-  const ofModem = i18n.exists(`carrier.category.${modem}`);
-  const nextStep = () => (ofModem ? loose('carrier.advice', modem) : t(`campaigns.pause.next.${reason}`));
+  const code = campaign.pauseDetail ?? '';
+  const category = useQueryOf('channels.explain', { code }, { enabled: code !== '' }).data?.category;
+  const plain = isPlain(category);
+  const nextStep = () => (plain ? loose('carrier.advice', category) : t(`campaigns.pause.next.${reason}`));
   const lines = [
     settled ? t('campaigns.pause.settled') : nextStep(),
     queued > 0 && t('campaigns.pause.left', { queued: formatCount(queued) }),
@@ -96,7 +98,7 @@ function PauseNote({ campaign, onUnknown }: { campaign: Campaign; onUnknown: () 
       className="spaced campaign-note"
       title={
         <>
-          {t('campaigns.pause.title', { reason: ofModem ? loose('carrier.category', modem) : t(`pause.${reason}`) })}{' '}
+          {t('campaigns.pause.title', { reason: plain ? loose('carrier.category', category) : t(`pause.${reason}`) })}{' '}
           {campaign.pauseDetail && (
             <code className="muted">{t('campaigns.pause.code', { code: campaign.pauseDetail })}</code>
           )}

@@ -2,15 +2,13 @@ import { CheckCircleFilled, CloseCircleFilled } from '@ant-design/icons';
 import { useTranslation } from 'react-i18next';
 import type { ExplainedCheck } from '../../../shared/contract/channels.ts';
 import { useLooseText } from '../../i18n/loose-text.ts';
-
-/** Say nothing of what a check was about: its item knows better what to do. */
-const VAGUE = new Set(['unknown', 'undecided', 'network', 'account', 'request', 'rejected', 'content', 'route']);
+import { isPlain } from '../../ui/plain-trouble.ts';
 
 function CheckRow({ check }: { check: ExplainedCheck }) {
   const { t, i18n } = useTranslation();
   const loose = useLooseText();
   const { item, passed, code, category, meaning } = check;
-  const plain = category !== null && !VAGUE.has(category);
+  const plain = isPlain(category);
   return (
     <li className={passed ? 'check-good' : 'check-bad'}>
       {passed ? <CheckCircleFilled /> : <CloseCircleFilled />}
