@@ -22,7 +22,7 @@ export interface LedgerStore {
   sums(): Promise<AccountSum[]>;
   /** bound or charged and not come back, today and in this calendar month (Asia/Shanghai); and what is left */
   spending(channelId: number, now: number): Promise<Spending>;
-  /** net of what left the balance in postings later than that instant */
+  /** net of what left the balance in postings from that instant on */
   outSince(channelId: number, at: number): Promise<{ amount: number; parts: number }>;
   /** 条 charged by day since a day, ascending */
   usage(channelId: number, from: string): Promise<DayParts[]>;

@@ -303,7 +303,7 @@ describe('the ledger', () => {
     await storage.channels.setBalance(channelId, { kind: 'parts', amount: 100, at: evening - 1 });
     expect((await storage.ledger.spending(channelId, late)).left).toBe(91);
     expect(await storage.ledger.outSince(channelId, evening - 1)).toEqual({ amount: 450, parts: 9 });
-    expect(await storage.ledger.outSince(channelId, evening)).toEqual({ amount: 0, parts: 0 });
+    expect(await storage.ledger.outSince(channelId, evening + 1)).toEqual({ amount: 0, parts: 0 });
     const [day] = await storage.ledger.days(channelId, '2026-06-01', '2026-06-01');
     expect(day).toMatchObject({
       submitted: 4,

@@ -49,7 +49,7 @@ export function createLedgerReads(run: Runner): LedgerReads {
     outSince: (channelId, at) =>
       run.get(sql`SELECT coalesce(sum(CASE WHEN source IN (0, 5) THEN amount WHEN target IN (0, 5) THEN -amount END), 0) AS amount,
       coalesce(sum(CASE WHEN source IN (0, 5) THEN parts WHEN target IN (0, 5) THEN -parts END), 0) AS parts
-      FROM ledger WHERE channel_id = ${channelId} AND at > ${at} AND campaign_id > 0`) ?? { amount: 0, parts: 0 },
+      FROM ledger WHERE channel_id = ${channelId} AND at >= ${at} AND campaign_id > 0`) ?? { amount: 0, parts: 0 },
     spending(channelId, now) {
       const today = shanghaiDay(now);
       const month = `${today.slice(0, 7)}-01`;
