@@ -61,7 +61,7 @@ export function ReplyBox({ number }: { number: string }) {
         <Input.TextArea
           aria-label={t('replies.box.label')}
           placeholder={t('replies.box.placeholder')}
-          autoSize={{ minRows: 2, maxRows: 6 }}
+          rows={3}
           maxLength={MOST}
           value={reply.body}
           onChange={(event) => reply.write(event.target.value)}

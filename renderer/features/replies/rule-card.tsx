@@ -62,7 +62,7 @@ export function RuleCard({ rule, problems, first, onChange, onUp, onRemove }: Ru
       <Input.TextArea
         aria-label={t('replies.rules.answer')}
         placeholder={`${t('replies.rules.answer')}：${t('replies.rules.answerHint')}`}
-        autoSize={{ minRows: 1, maxRows: 4 }}
+        rows={2}
         maxLength={500}
         value={rule.answer}
         onChange={(event) => onChange({ answer: event.target.value })}
