@@ -21,7 +21,8 @@ export async function download(fileId: string): Promise<void> {
 /** A text made here, saved by the browser as a file. */
 export const saveText = (name: string, text: string): void => save(name, new Blob([text], { type: 'text/csv' }));
 
-function save(name: string, content: Blob): void {
+/** Bytes that are here already, saved by the browser as a file. */
+export function save(name: string, content: Blob): void {
   const url = URL.createObjectURL(content);
   const link = document.createElement('a');
   link.href = url;

@@ -1,4 +1,4 @@
-import { Alert, App, Form, Input, Modal } from 'antd';
+import { Alert, App, Form, Input, Modal, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Output } from '../../../shared/contract/contract.ts';
@@ -9,6 +9,13 @@ import { formatCount } from '../../ui/format.ts';
 
 type Refused = Output<'blacklist.add'>['invalid'];
 
+interface Values {
+  text: string;
+  reason?: string;
+  source: 'manual' | 'complaint';
+  proof?: string;
+}
+
 /** Numbers typed or pasted; what is no number stays in sight, with its reason. */
 export function AddDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
   const { t } = useTranslation();
@@ -16,7 +23,7 @@ export function AddDialog({ open, onClose }: { open: boolean; onClose: () => voi
   const loose = useLooseText();
   const errorText = useErrorText();
   const add = useCall('blacklist.add', { handled: 'all' });
-  const [form] = Form.useForm<{ text: string; reason: string }>();
+  const [form] = Form.useForm<Values>();
   const [refused, setRefused] = useState<Refused>([]);
 
   const close = () => {
@@ -25,8 +32,9 @@ export function AddDialog({ open, onClose }: { open: boolean; onClose: () => voi
     add.reset();
     onClose();
   };
-  const submit = async ({ text, reason }: { text: string; reason?: string }) => {
-    const answer = await add.mutateAsync({ text, reason: reason?.trim() ?? '' }).catch(() => null);
+  const submit = async ({ text, reason, source, proof }: Values) => {
+    const values = { text, source, reason: reason?.trim() ?? '', proof: proof?.trim() ?? '' };
+    const answer = await add.mutateAsync(values).catch(() => null);
     if (!answer) return;
     message.success(t('blacklist.added', { added: formatCount(answer.added), already: formatCount(answer.already) }));
     if (answer.invalid.length === 0) return close();
@@ -56,7 +64,14 @@ export function AddDialog({ open, onClose }: { open: boolean; onClose: () => voi
           className="lines"
         />
       )}
-      <Form name="blacklist-add" form={form} layout="vertical" onFinish={submit} requiredMark={false}>
+      <Form
+        name="blacklist-add"
+        form={form}
+        layout="vertical"
+        onFinish={submit}
+        requiredMark={false}
+        initialValues={{ source: 'manual' }}
+      >
         <Form.Item
           name="text"
           label={t('blacklist.addLabel')}
@@ -64,8 +79,19 @@ export function AddDialog({ open, onClose }: { open: boolean; onClose: () => voi
         >
           <Input.TextArea rows={8} placeholder={t('blacklist.addPlaceholder')} />
         </Form.Item>
+        <Form.Item name="source" label={t('blacklist.addSource')}>
+          <Radio.Group
+            options={(['manual', 'complaint'] as const).map((value) => ({
+              value,
+              label: t(`blacklistSource.${value}`),
+            }))}
+          />
+        </Form.Item>
         <Form.Item name="reason" label={t('blacklist.addReason')}>
           <Input maxLength={200} placeholder={t('blacklist.addReasonPlaceholder')} />
+        </Form.Item>
+        <Form.Item name="proof" label={t('blacklist.addProof')}>
+          <Input maxLength={500} placeholder={t('blacklist.addProofPlaceholder')} />
         </Form.Item>
       </Form>
     </Modal>

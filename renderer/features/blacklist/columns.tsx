@@ -1,4 +1,4 @@
-import { Tag, Tooltip } from 'antd';
+import { Button, Tag, Tooltip } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BlacklistRow } from '../../../shared/contract/contacts.ts';
@@ -14,7 +14,8 @@ const orDash = (text: string) =>
     <Tooltip title={text.length > 16 ? text : undefined}>{text}</Tooltip>
   );
 
-export function useColumns(): VirtualColumn<BlacklistRow>[] {
+/** `onHistory` opens a number's way onto the list. */
+export function useColumns(onHistory: (number: string) => void): VirtualColumn<BlacklistRow>[] {
   const { t } = useTranslation();
   return useMemo(
     () => [
@@ -58,7 +59,17 @@ export function useColumns(): VirtualColumn<BlacklistRow>[] {
         width: 160,
         render: (row) => <span className="numeric">{formatTime(row.createdAt)}</span>,
       },
+      {
+        key: 'history',
+        title: '',
+        width: 80,
+        render: (row) => (
+          <Button type="link" size="small" onClick={() => onHistory(row.number)}>
+            {t('blacklist.history')}
+          </Button>
+        ),
+      },
     ],
-    [t],
+    [t, onHistory],
   );
 }

@@ -1,5 +1,5 @@
-import { PlusOutlined } from '@ant-design/icons';
-import { Alert, Button, Input } from 'antd';
+import { ImportOutlined, PlusOutlined } from '@ant-design/icons';
+import { Alert, Button, Input, Segmented } from 'antd';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useInfiniteOf, useQueryOf } from '../../api/hooks.ts';
@@ -11,7 +11,10 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { useDebounced } from '../../ui/use-debounced.ts';
 import { VirtualTable } from '../../ui/virtual-table.tsx';
 import { AddDialog } from './add-dialog.tsx';
+import { ChannelBlocks } from './channel-blocks.tsx';
 import { useColumns } from './columns.tsx';
+import { HistoryDrawer } from './history-drawer.tsx';
+import { ImportDialog } from './import-dialog.tsx';
 import { RemoveDialog } from './remove-dialog.tsx';
 
 export default function BlacklistScreen() {
@@ -19,11 +22,13 @@ export default function BlacklistScreen() {
   const errorText = useErrorText();
   const [typed, setTyped] = useState('');
   const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
-  const [dialog, setDialog] = useState<'add' | 'remove' | null>(null);
+  const [dialog, setDialog] = useState<'add' | 'remove' | 'import' | null>(null);
+  const [view, setView] = useState<'everywhere' | 'byChannel'>('everywhere');
+  const [shown, setShown] = useState<string | null>(null);
   const q = useDebounced(typed).trim();
   const list = useInfiniteOf('blacklist.page', q === '' ? {} : { q });
   const total = useQueryOf('blacklist.count', {}).data?.total;
-  const columns = useColumns();
+  const columns = useColumns(setShown);
   const { fetchNextPage, hasNextPage, isFetchingNextPage, rows } = list;
   const more = useCallback(() => {
     if (!isFetchingNextPage) void fetchNextPage();
@@ -44,17 +49,8 @@ export default function BlacklistScreen() {
     [marked, rows],
   );
 
-  return (
-    <div className="fill">
-      <PageHeader
-        title={t('blacklist.title')}
-        note={total === undefined ? undefined : t('blacklist.total', { value: formatCount(total) })}
-        extra={
-          <Button type="primary" icon={<PlusOutlined />} onClick={() => setDialog('add')}>
-            {t('blacklist.add')}
-          </Button>
-        }
-      />
+  const everywhere = (
+    <>
       <div className="toolbar">
         <Input.Search
           className="blacklist-search"
@@ -102,7 +98,35 @@ export default function BlacklistScreen() {
           )
         }
       />
+    </>
+  );
+  return (
+    <div className="fill">
+      <PageHeader
+        title={t('blacklist.title')}
+        note={total === undefined ? undefined : t('blacklist.total', { value: formatCount(total) })}
+        extra={
+          <>
+            <Button icon={<ImportOutlined />} onClick={() => setDialog('import')}>
+              {t('blacklist.import')}
+            </Button>
+            <Button type="primary" icon={<PlusOutlined />} onClick={() => setDialog('add')}>
+              {t('blacklist.add')}
+            </Button>
+          </>
+        }
+      />
+      <Segmented
+        className="blacklist-view"
+        value={view}
+        aria-label={t('blacklist.view')}
+        options={(['everywhere', 'byChannel'] as const).map((value) => ({ value, label: t(`blacklist.${value}`) }))}
+        onChange={setView}
+      />
+      {view === 'byChannel' ? <ChannelBlocks /> : everywhere}
+      <HistoryDrawer number={shown} onClose={() => setShown(null)} />
       <AddDialog open={dialog === 'add'} onClose={() => setDialog(null)} />
+      <ImportDialog open={dialog === 'import'} onClose={() => setDialog(null)} />
       <RemoveDialog
         open={dialog === 'remove'}
         numbers={[...marked]}

@@ -1,5 +1,6 @@
 import { Alert } from 'antd';
 import { useErrorText } from '../../i18n/error-text.ts';
+import { ConsentPanel } from './consent-panel.tsx';
 import { useDraftStore } from './draft-store.ts';
 import { ProblemList } from './problem-list.tsx';
 import { isBlocking } from './problem-steps.ts';
@@ -21,6 +22,7 @@ export function ReviewStep() {
         {error && <Alert type="error" showIcon title={errorText(error)} />}
         <ProblemList problems={problems.filter(isBlocking)} onMend={goToStep} />
         <SummaryPanel />
+        <ConsentPanel />
         <ProblemList problems={problems.filter((problem) => !isBlocking(problem))} onMend={goToStep} />
         <TestPanel />
         <SavingsPanel />

@@ -1,6 +1,8 @@
 import { SendOutlined } from '@ant-design/icons';
 import { Button, Tooltip } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { formatCount } from '../../ui/format.ts';
+import { useAgreed } from './consent-store.ts';
 import { isBlocking } from './problem-steps.ts';
 import { useRules } from './use-rules.ts';
 import { usePromiseText, useStart } from './use-start.tsx';
@@ -15,16 +17,29 @@ export function StartButton() {
   const { start, starting } = useStart();
   const promiseText = usePromiseText();
   const blocked = !totals || totals.recipients === 0 || totals.problems.some(isBlocking);
-  const promised = totals && { recipients: totals.recipients, parts: totals.parts, cost: totals.cost };
+  const agreed = useAgreed();
+  const withoutConsent = totals?.withoutConsent ?? 0;
+  const unconfirmed = withoutConsent > 0 && withoutConsent !== agreed;
+  const promised = totals && {
+    recipients: totals.recipients,
+    parts: totals.parts,
+    cost: totals.cost,
+    withoutConsent,
+  };
+  const why = blocked
+    ? t('composer.start.blocked')
+    : unconfirmed
+      ? t('consent.confirmFirst', { value: formatCount(withoutConsent) })
+      : '';
   const label = simulated ? 'composer.start.rehearse' : 'composer.start.act';
   return (
-    <Tooltip title={blocked && totals ? t('composer.start.blocked') : ''}>
+    <Tooltip title={totals ? why : ''}>
       <Button
         type="primary"
         size="large"
         icon={<SendOutlined />}
         loading={starting}
-        disabled={blocked || updating}
+        disabled={blocked || updating || unconfirmed}
         onClick={() => promised && start(promised)}
       >
         {promised && !blocked ? t(label, { promise: promiseText(promised) }) : t('composer.start.title')}

@@ -11,6 +11,7 @@ import { formatCount, formatMoment } from '../../ui/format.ts';
 import { goTo } from '../../ui/navigation.ts';
 import { autoName } from './auto-name.ts';
 import { flushDraft } from './autosave.ts';
+import { useConsentStore } from './consent-store.ts';
 import { emptyDraft, useDraftStore } from './draft-store.ts';
 
 export type Promised = Input<'campaigns.start'>['confirm'];
@@ -40,7 +41,10 @@ export function useStart() {
   const [starting, setStarting] = useState(false);
   const busy = useRef(false);
 
+  const { agree } = useConsentStore.getState();
+
   const leave = (campaignId: number) => {
+    agree(0);
     useDraftStore.getState().open(null, emptyDraft());
     goTo('campaigns', campaignId);
   };
@@ -75,7 +79,10 @@ export function useStart() {
       return;
     }
     if (code === 'COUNT_CHANGED') {
-      const now = { recipients: Number(data.recipients), parts: Number(data.parts), cost: Number(data.cost) };
+      const { withoutConsent = 0 } = confirm;
+      const counted = { recipients: Number(data.recipients), parts: Number(data.parts), cost: Number(data.cost) };
+      // people who joined since have not been agreed to: the core asks about them once more
+      const now = { ...counted, withoutConsent };
       void cache.invalidateQueries({ predicate: ({ queryKey }) => String(queryKey[0]).startsWith('compose.') });
       modal.confirm({
         title: t('composer.start.changedTitle'),

@@ -5,6 +5,7 @@ import type { Contact } from '../../../shared/contract/contacts.ts';
 import { type CallCode, codeOf } from '../../api/call-error.ts';
 import { useCache, useCall } from '../../api/hooks.ts';
 import { useErrorText } from '../../i18n/error-text.ts';
+import { EvidenceButton } from '../../ui/evidence-button.tsx';
 import { TimelineButton } from '../../ui/timeline-button.tsx';
 import { ContactForm } from './contact-form.tsx';
 import { type ContactValues, inputOf, valuesOf } from './contact-values.ts';
@@ -56,6 +57,7 @@ export function ContactDrawer({ target, onClose }: { target: Contact | 'new' | n
       footer={
         <div className="drawer-footer">
           {contact && <TimelineButton number={contact.number} words />}
+          {contact && <EvidenceButton number={contact.number} />}
           <span className="push" />
           {!contact && (
             <Button onClick={() => save(true)} disabled={create.isPending}>

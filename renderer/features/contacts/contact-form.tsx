@@ -4,7 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { carrierOf, parseNumber, provinceOf } from '../../../shared/domain/phone.ts';
 import { useQueryOf } from '../../api/hooks.ts';
 import { useLooseText } from '../../i18n/loose-text.ts';
+import { GroundSelect } from '../../ui/ground-select.tsx';
 import { NamedSelect } from '../../ui/named-select.tsx';
+import { ProofField } from '../../ui/proof-field.tsx';
 import { useOrigin } from '../../ui/use-origin.ts';
 import type { ContactValues } from './contact-values.ts';
 
@@ -97,6 +99,9 @@ export function ContactForm({ form, onSubmit }: { form: FormInstance<ContactValu
       </Form.Item>
       <Form.Item label={t('contacts.form.consent')} extra={t('contacts.form.consentHint')}>
         <div className="form-two">
+          <Form.Item name="consentGround" noStyle>
+            <GroundSelect />
+          </Form.Item>
           <Form.Item name="consentSource" noStyle>
             <Input maxLength={120} placeholder={t('contacts.form.consentSource')} />
           </Form.Item>
@@ -104,6 +109,9 @@ export function ContactForm({ form, onSubmit }: { form: FormInstance<ContactValu
             <DatePicker className="wide" placeholder={t('contacts.form.consentDate')} />
           </Form.Item>
         </div>
+      </Form.Item>
+      <Form.Item name="consentProofId" label={t('consent.proof')}>
+        <ProofField />
       </Form.Item>
       <button type="submit" hidden />
     </Form>

@@ -1,5 +1,6 @@
 import dayjs, { type Dayjs } from 'dayjs';
 import type { Contact, ContactInput } from '../../../shared/contract/contacts.ts';
+import type { ConsentGround } from '../../../shared/domain/consent.ts';
 
 /** A contact as the form holds it: days as picker values, custom fields as a list. */
 export interface ContactValues {
@@ -15,6 +16,8 @@ export interface ContactValues {
   custom: { name: string; value: string }[];
   consentSource: string;
   consentDate: Dayjs | null;
+  consentGround: ConsentGround;
+  consentProofId: number | null;
 }
 
 const day = (text: string | null | undefined) => (text ? dayjs(text) : null);
@@ -32,6 +35,8 @@ export const valuesOf = (contact: Contact | null): ContactValues => ({
   custom: Object.entries(contact?.custom ?? {}).map(([name, value]) => ({ name, value })),
   consentSource: contact?.consentSource ?? '',
   consentDate: day(contact?.consentDate),
+  consentGround: contact?.consentGround ?? '',
+  consentProofId: contact?.consentProofId ?? null,
 });
 
 export const inputOf = (values: ContactValues): ContactInput => ({

@@ -7,6 +7,7 @@ import type {
   Inspection,
   MergeRule,
 } from '../../../shared/contract/transfer.ts';
+import type { ConsentGround } from '../../../shared/domain/consent.ts';
 
 export type Step = 'file' | 'columns' | 'check' | 'run';
 export const STEPS: readonly Step[] = ['file', 'columns', 'check', 'run'];
@@ -18,6 +19,8 @@ interface ImportOptions {
   tagIds: number[];
   consentSource: string;
   consentDate: string | null;
+  consentGround: ConsentGround;
+  consentProofId: number | null;
 }
 
 interface ImportState extends ImportOptions {
@@ -55,6 +58,8 @@ const START = {
   tagIds: [],
   consentSource: '',
   consentDate: null,
+  consentGround: '',
+  consentProofId: null,
 } as const satisfies Partial<ImportState>;
 
 /** These may be filled from several columns; any other target has one. */
@@ -100,5 +105,7 @@ export function planOf(state: ImportState): ImportPlan | null {
     tagIds: state.tagIds,
     consentSource: state.consentSource.trim(),
     consentDate: state.consentDate,
+    consentGround: state.consentGround,
+    consentProofId: state.consentProofId,
   };
 }

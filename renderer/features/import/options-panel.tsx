@@ -2,14 +2,17 @@ import { DatePicker, Form, Input, Radio } from 'antd';
 import dayjs from 'dayjs';
 import { useTranslation } from 'react-i18next';
 import type { MergeRule } from '../../../shared/contract/transfer.ts';
+import { GroundSelect } from '../../ui/ground-select.tsx';
 import { NamedSelect } from '../../ui/named-select.tsx';
+import { ProofField } from '../../ui/proof-field.tsx';
 import { useImportStore } from './import-store.ts';
 
 const RULES: MergeRule[] = ['fill', 'overwrite', 'keep'];
 
 export function OptionsPanel() {
   const { t } = useTranslation();
-  const { merge, groupIds, newGroup, tagIds, consentSource, consentDate, patch } = useImportStore();
+  const { merge, groupIds, newGroup, tagIds, consentSource, consentDate, consentGround, consentProofId, patch } =
+    useImportStore();
   return (
     <section className="panel import-scroll" aria-label={t('import.columns.options')}>
       <h2>{t('import.columns.options')}</h2>
@@ -36,6 +39,9 @@ export function OptionsPanel() {
         <Form.Item label={t('import.columns.tags')}>
           <NamedSelect kind="tag" value={tagIds} onChange={(ids) => patch({ tagIds: ids })} />
         </Form.Item>
+        <Form.Item label={t('consent.ground')}>
+          <GroundSelect value={consentGround} onChange={(ground) => patch({ consentGround: ground })} />
+        </Form.Item>
         <Form.Item label={t('import.columns.consent')}>
           <Input
             value={consentSource}
@@ -50,6 +56,9 @@ export function OptionsPanel() {
             value={consentDate ? dayjs(consentDate) : null}
             onChange={(day) => patch({ consentDate: day?.format('YYYY-MM-DD') ?? null })}
           />
+        </Form.Item>
+        <Form.Item label={t('consent.proof')}>
+          <ProofField value={consentProofId} onChange={(id) => patch({ consentProofId: id })} />
         </Form.Item>
       </Form>
     </section>

@@ -65,6 +65,13 @@ export function SendingSection({ settings, change }: SectionProps) {
           onChange={(pauseOnUnknown) => change({ pauseOnUnknown })}
         />
       </Row>
+      <Row label={t('consent.noticesToOptedOut')} hint={t('consent.noticesToOptedOutHint')}>
+        <Switch
+          checked={settings.noticesToOptedOut}
+          aria-label={t('consent.noticesToOptedOut')}
+          onChange={(noticesToOptedOut) => change({ noticesToOptedOut })}
+        />
+      </Row>
       <MyNumber settings={settings} change={change} />
       <Row label={t('settings.notifications')} hint={t('settings.notificationsHint')}>
         <Switch

@@ -65,6 +65,12 @@ export const error: Texts<typeof source.error> = {
     'The campaign’s state has just changed. The action was not carried out and no extra messages were sent. Look at the current state first.',
   OUTSIDE_WINDOW:
     'Marketing messages may not be sent at this hour; nothing was sent. The campaign waits for the next window, or choose another time.',
+  PROOF_TYPE:
+    '“{{name}}” cannot serve as a proof: it is no photo, scan or text, is something else than its name says, or is incomplete. Nothing was kept. Choose the original file.',
+  NUMBER_OPTED_OUT:
+    'This number has opted out or is blacklisted, so marketing cannot go to it; nothing was sent. Choose another number, or check why it is on the list.',
+  CONSENT_UNCONFIRMED:
+    '{{recipients}} people have no consent on record, so the marketing was not sent. See the number on the review page and confirm it, or add their consent first.',
   START_IN_PAST: 'The start time has passed. Nothing was sent. Choose a time in the future.',
   AMOUNT_INVALID:
     'The amount is not possible; nothing was booked. A top-up is above 0; to lower the balance use an adjustment, with its reason.',

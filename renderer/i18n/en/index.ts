@@ -7,9 +7,10 @@ import { channels } from './channels.ts';
 import { check } from './check.ts';
 import { common, job } from './common.ts';
 import { composer } from './composer.ts';
+import { consent } from './consent.ts';
 import { contacts } from './contacts.ts';
-import { definition } from './definition.ts';
 import { costs } from './costs.ts';
+import { definition } from './definition.ts';
 import { error } from './error.ts';
 import { home } from './home.ts';
 import { imports } from './import.ts';
@@ -47,6 +48,7 @@ export const en: Texts<typeof zhCN> = {
   check,
   common,
   composer,
+  consent,
   contacts,
   definition,
   costs,

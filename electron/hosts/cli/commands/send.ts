@@ -27,6 +27,7 @@ export const command: Command = {
     name: { type: 'string' },
     yes: { type: 'boolean' },
     'allow-repeat': { type: 'boolean' },
+    'without-consent': { type: 'boolean' },
   },
   async run(context) {
     const { args, t } = context;
@@ -39,6 +40,9 @@ export const command: Command = {
       const totals = await session.call('compose.totals', { draft, key: 'cli' });
       await summarise(context, totals, channel.name, channel.simulated);
       if (totals.problems.some(({ severity }) => severity === 'block')) throw new Refusal(t.declined);
+      const { withoutConsent } = totals;
+      if (withoutConsent > 0 && !args.flag('without-consent'))
+        throw new Refusal(`${t.withoutConsent(withoutConsent)}\n${t.consentHint}`);
       if (!(await confirmed(context, t.sendQuestion))) throw new Refusal(t.declined);
       const interrupt = listenForInterrupt();
       try {
@@ -62,6 +66,7 @@ async function summarise(context: Context, totals: Totals, channel: string, simu
   const reasons = excluded.map((row) => `${t.excluded[row.reason]} ${row.recipients}`).join(' · ');
   const lines = [
     problemLines(totals, t),
+    totals.withoutConsent > 0 ? `${t.withoutConsent(totals.withoutConsent)}\n` : '',
     out > 0 ? `${t.excludedSummary(out, reasons)}\n` : '',
     simulated ? `${t.simulated}\n` : '',
     `${t.sendSummary({ recipients, parts, cost: formatYuan(cost), channel })}\n`,
@@ -70,12 +75,12 @@ async function summarise(context: Context, totals: Totals, channel: string, simu
 }
 
 async function start({ args, t }: Context, { call }: Session, draft: Draft, totals: Totals): Promise<number> {
-  const { recipients, parts, cost } = totals;
+  const { recipients, parts, cost, withoutConsent } = totals;
   const { id: draftId } = await call('drafts.save', { draft });
   try {
     const { campaignId } = await call('campaigns.start', {
       draftId,
-      confirm: { recipients, parts, cost },
+      confirm: { recipients, parts, cost, withoutConsent },
       idempotencyKey: crypto.randomUUID(),
       allowRepeat: args.flag('allow-repeat'),
     });

@@ -77,6 +77,7 @@ channels providers
   --map FIELD=COLUMN,…   with --to, as for import; columns of the file may be variables {COLUMN}
   --name NAME            name of the campaign
   --yes                  do not ask
+  --without-consent      marketing also to people without consent on record (you answer for it)
   --allow-repeat         even when the same text went to the same people within 24 hours
   --wait WHAT            submission (default) | reports | none
   --timeout SECONDS      how long to wait at most (else until no report has come for a minute)

@@ -41,6 +41,8 @@ export const en: Texts = {
   sendSummary: (s) => `${s.recipients} recipients · ${s.parts} parts · about ${s.cost} · channel ${s.channel}`,
   excludedSummary: (n, reasons) => `${n} left out: ${reasons}`,
   simulated: 'Practice channel: no real message leaves this computer',
+  withoutConsent: (n: number) => `${n} people have no consent on record`,
+  consentHint: 'If they may be written to, add --without-consent',
   repeatHint: 'To send it once more all the same, add --allow-repeat',
   secretInArgv: (key) =>
     `Keys do not belong on the command line, where others can see them. Use the environment variable ${envName(key)}, or --secret-stdin ${key} and standard input`,

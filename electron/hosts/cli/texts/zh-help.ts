@@ -75,6 +75,7 @@ channels providers
   --map 字段=列名,…       配合 --to（同 import）；文件里的列可以作变量 {列名}
   --name 名称            任务名称
   --yes                  不再询问
+  --without-consent      营销短信也发给没有同意记录的人（由你负责）
   --allow-repeat         24 小时内同样内容发给同样的人也发
   --wait 什么            submission 等提交完（默认）| reports 等回执到齐 | none 不等
   --timeout 秒           最多等多久（不写：一分钟没有新回执就不再等）

@@ -44,6 +44,8 @@ export const zh = {
     `接收人 ${s.recipients} · 计费 ${s.parts} 条 · 约 ${s.cost} · 通道 ${s.channel}`,
   excludedSummary: (n: number, reasons: string) => `剔除 ${n}：${reasons}`,
   simulated: '演练通道：不会真正发出短信',
+  withoutConsent: (n: number) => `${n} 人没有同意记录`,
+  consentHint: '确实可以发给他们，请加 --without-consent',
   repeatHint: '确实要再发一次，请加 --allow-repeat',
   secretInArgv: (key: string) =>
     `密钥不能写在命令行里（别人能看到）。请用环境变量 ${envName(key)}，或 --secret-stdin ${key} 从标准输入读`,
