@@ -159,7 +159,7 @@ describe('the bill', () => {
     }));
     rig.channel.reportPages.push({ kind: 'page', rows, more: false });
     await rig.untilState(id, 'paused');
-    expect(await rig.row(id)).toMatchObject({ pauseReason: 'price', pauseDetail: '2/1' });
+    expect(await rig.row(id)).toMatchObject({ pauseReason: 'price', pauseDetail: '40/20' });
     expect((await rig.storage.campaigns.breakdown(id)).billing).toEqual({ parts: 20, billedParts: 40 });
   });
 });

@@ -42,5 +42,5 @@ export const tooManyRejected = (tally: Tally): boolean => tally.settled >= 100 &
 /** The provider bills over 10 % more parts than the campaign showed when it was confirmed. */
 export const billedAbovePlan = (tally: Tally): boolean => tally.billed > tally.planned * 1.1;
 
-/** Far more reports of failure than a bad list explains: 40 %, once at least 100 have come. */
-export const tooManyFailed = (tally: Tally): boolean => tally.reported >= 100 && tally.failed > tally.reported * 0.4;
+/** Far more reports of failure than a bad list explains: over half, once at least 100 have come. */
+export const tooManyFailed = (tally: Tally): boolean => tally.reported >= 100 && tally.failed > tally.reported / 2;
