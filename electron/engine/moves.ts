@@ -63,7 +63,8 @@ export function createMoves({ storage, clock, emit }: EngineDeps, notifier: Noti
     },
     async finish(row) {
       const moved = await shift(row.id, ['sending'], 'finished', { finishedAt: clock.now(), waitingUntil: null });
-      if (moved) {
+      // an answer to one number is no news when it has left
+      if (moved && !(await storage.replies.isAnswer(row.id))) {
         const now = await storage.campaigns.get(row.id);
         const { accepted = 0, delivered = 0, failed = 0, rejected = 0, unknown = 0 } = now?.counts ?? {};
         emit('notice', {

@@ -76,6 +76,8 @@ export interface ReplyStore {
   due(limit: number): Promise<DueReply[]>;
   /** the newest, whatever became of them */
   latest(limit: number): Promise<DueReply[]>;
+  /** whether a campaign is the answer to one number, by a person or a rule */
+  isAnswer(campaignId: number): Promise<boolean>;
   /** automatic answers since an instant: to that number, to all */
   answered(number: string, since: number): Promise<{ number: number; all: number }>;
   /**

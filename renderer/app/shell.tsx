@@ -1,6 +1,7 @@
-import { Layout, Menu, Spin } from 'antd';
+import { Badge, Layout, Menu, Spin } from 'antd';
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useQueryOf } from '../api/hooks.ts';
 import { goTo, usePlace } from '../ui/navigation.ts';
 import { TimelineDrawer } from '../ui/timeline.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
@@ -8,6 +9,17 @@ import { LinkBanner } from './link-banner.tsx';
 import { Notices } from './notices.tsx';
 import { INNER, SCREENS } from './screens.tsx';
 import { SimulatedBanner } from './simulated-banner.tsx';
+
+/** Says how many conversations nobody has read. */
+function RepliesLabel() {
+  const { t } = useTranslation();
+  const unread = useQueryOf('replies.counts', {}).data?.unread ?? 0;
+  return (
+    <>
+      {t('app.menu.replies')} <Badge count={unread} size="small" title={t('replies.filter.unread')} />
+    </>
+  );
+}
 
 /** Side menu, banners, and the screen the address names. */
 export function Shell() {
@@ -35,7 +47,11 @@ export function Shell() {
             inlineIndent={16}
             selectedKeys={[current.key]}
             onClick={({ key }) => open(SCREENS.find((entry) => entry.key === key)?.path ?? '')}
-            items={SCREENS.map(({ key, icon }) => ({ key, icon, label: t(`app.menu.${key}`) }))}
+            items={SCREENS.map(({ key, icon }) => ({
+              key,
+              icon,
+              label: key === 'replies' ? <RepliesLabel /> : t(`app.menu.${key}`),
+            }))}
           />
         </nav>
       </Layout.Sider>

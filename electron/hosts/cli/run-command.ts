@@ -16,6 +16,7 @@ const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {
   campaigns: () => import('./commands/campaigns.ts'),
   campaign: () => import('./commands/campaign.ts'),
   messages: () => import('./commands/messages.ts'),
+  replies: () => import('./commands/replies.ts'),
   resolve: () => import('./commands/resolve.ts'),
 };
 

@@ -105,6 +105,7 @@ export const createReplyReads = (run: Runner): ReplyReads => ({
   answeredTexts: (channelId, replies) => replies.map((reply) => findAnswered(run, channelId, reply)?.text ?? ''),
   due: (limit) => run.all<DueRow>(sql`${DUE} WHERE r.handled IS NULL ORDER BY r.id LIMIT ${limit}`).map(toDue),
   latest: (limit) => run.all<DueRow>(sql`${DUE} ORDER BY r.id DESC LIMIT ${limit}`).map(toDue),
+  isAnswer: (campaignId) => run.get(sql`SELECT 1 FROM answers WHERE campaign_id = ${campaignId}`) !== undefined,
   answered: (number, since) => answeredSince(run, number, since),
 });
 

@@ -12,6 +12,7 @@ Usage: npm run -s cli -- COMMAND [options] [--json] [--data FOLDER] [--lang zh|e
   campaigns   list campaigns
   campaign    one campaign: show, pause, resume, cancel, retry what failed
   messages    the messages of a campaign
+  replies     what customers wrote back
   resolve     decide about messages whose result is unknown
 
 Every command explains itself: npm run -s cli -- COMMAND --help
@@ -96,6 +97,10 @@ channels providers
   messages: `messages ID [--state STATE] [--limit N (all)]
 
   states: queued submitting accepted delivered failed rejected unknown no_report excluded cancelled
+`,
+  replies: `replies [--unread] [--limit N (50)]
+
+  newest first; --unread lists only those nobody has read
 `,
   resolve: `resolve ID --unknown query|sent|resend [--yes] [--wait submission|reports|none]
 

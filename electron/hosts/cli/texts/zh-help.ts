@@ -12,6 +12,7 @@ export const HELP = `飞笺命令行
   campaigns   任务列表
   campaign    看一个任务；暂停、继续、取消、只重发失败
   messages    一个任务的消息
+  replies     客户的回复
   resolve     处理结果未知的消息
 
 每个命令都有说明：npm run -s cli -- 命令 --help
@@ -94,6 +95,10 @@ channels providers
   messages: `messages 任务编号 [--state 状态] [--limit N（默认全部）]
 
   状态：queued submitting accepted delivered failed rejected unknown no_report excluded cancelled
+`,
+  replies: `replies [--unread] [--limit N（默认 50）]
+
+  从新到旧；--unread 只列未读的
 `,
   resolve: `resolve 任务编号 --unknown query|sent|resend [--yes] [--wait submission|reports|none]
 
