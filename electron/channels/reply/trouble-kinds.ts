@@ -48,7 +48,7 @@ const CODES: Record<Exclude<TroubleKind, 'unapproved'>, string[]> = {
   variable_link: [...['TC:InvalidParameterValue.ProhibitedUseUrlInTemplateParameter', 'AL:isv.PARAM_NOT_SUPPORT_URL']],
   emoji: ['TC:InvalidParameterValue.TemplateParameterFormatError', 'AL:isv.UNSUPPORTED_CONTENT', 'IH:4074', 'NOT_GBK'],
   dns: ['ENOTFOUND', 'EAI_AGAIN', 'EAI_FAIL', 'EAI_NODATA', 'EAI_NONAME'],
-  portal: ['HTML', 'HTTP_511'],
+  portal: ['HTML', 'HTTP_511', 'PORTAL'],
   redirect: ['REDIRECT'],
   tls: [
     ...['DEPTH_ZERO_SELF_SIGNED_CERT', 'SELF_SIGNED_CERT_IN_CHAIN', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE'],

@@ -29,6 +29,8 @@ const STOPPING: readonly (Pick<Stop, 'reason' | 'scope'> & { reject: RejectClass
   { reject: 'balance', reason: 'balance', scope: 'channel' },
   { reject: 'quota', reason: 'account', scope: 'channel' },
   { reject: 'content', reason: 'content', scope: 'campaign' },
+  // hours narrower than the ones we know of: asking again all night would only repeat the refusal
+  { reject: 'window', reason: 'account', scope: 'campaign' },
 ];
 
 /** Whether what a batch brought must stop the campaign or the channel; the gravest reason wins. */
