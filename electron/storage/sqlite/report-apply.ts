@@ -5,6 +5,7 @@ import { stateAfterReport } from '../../core/report-rank.ts';
 import type { ReportResult } from '../report-store.ts';
 import type { Db } from './connection.ts';
 import type { MoneyBook } from './money-book.ts';
+import { createNumberHealth } from './number-health.ts';
 import type { Tally } from './tally.ts';
 
 export const REPORT_STATUSES: readonly ReportStatus[] = ['pending', 'delivered', 'failed'];
@@ -42,6 +43,7 @@ function factOf(status: ReportStatus, { category }: StoredReport): MoneyFact | n
 
 /** Joins reports with the attempt they speak of, whichever of the two came first. */
 export function createReportApplier(db: Db, tally: Tally, money: MoneyBook) {
+  const health = createNumberHealth(db);
   const find = db.prepare<[string, number, string], Match>(
     `SELECT m.id, m.campaign_id, m.state, m.cost, m.attempts, m.parts, a.no, a.billed_parts AS billed,
      a.at, a.money, a.charge, a.fee FROM messages m
@@ -105,6 +107,10 @@ export function createReportApplier(db: Db, tally: Tally, money: MoneyBook) {
     const to = messageStateCode(next);
     update.run(to, status === 'failed' ? report.code : null, status === 'pending' ? null : report.at, match.id);
     tally.move(match.campaign_id, match.state, to, 1, match.cost);
+    if (status !== 'pending') {
+      const { number, category, code, at } = report;
+      health.note({ number, channelId: match.channelId, delivered: status === 'delivered', category, code, at });
+    }
     return { found: true, result: result() };
   }
 
