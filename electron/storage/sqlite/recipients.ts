@@ -47,27 +47,45 @@ const inCampaign = (campaignIds: number[], number: Sql): Sql =>
     : sql`EXISTS (SELECT 1 FROM messages y WHERE y.number = ${number} AND y.campaign_id IN ${inList(campaignIds)}
         AND y.state IN (${{ text: GOT, values: [] }}))`;
 
+/** Which marks of `contacts.blocked` keep somebody out, and under which reason. */
+const refusals = (notices: boolean): [blocked: number, why: ExclusionReason][] =>
+  notices
+    ? [[2, 'blacklist']]
+    : [
+        [1, 'opted_out'],
+        [2, 'blacklist'],
+      ];
+
 /** Walks an audience in slices; between two slices no statement is open, so the caller may write meanwhile. */
 export function createRecipients(db: Db): BulkStorage['recipients'] {
   const run = createRunner(db);
   const search = createContactSearch(run, createCounters(db));
   db.exec('CREATE TEMP TABLE IF NOT EXISTS audience (id INTEGER PRIMARY KEY) STRICT');
 
+  /** the list is read by itself: a hundred thousand refusals cost less than a hundred thousand rows of an audience */
+  const blockedOf = (from: string) =>
+    db.prepare<[number], string>(`SELECT c.number FROM ${from} WHERE c.blocked > 0 AND c.blocked = ?`).pluck();
+  const inBook = blockedOf('contacts c');
+  const inChosen = blockedOf('temp.audience a CROSS JOIN contacts c ON c.id = a.id');
+  const blockedIn = (everyone: boolean, blocked: number) => (everyone ? inBook : inChosen).all(blocked);
+
   return function* recipients(audience, { now, notices = false }, excluded) {
     const { exclude } = audience;
     const withoutNumbers = exclude.numbers.flatMap((text) => parseNumber(text).number ?? []);
     const since = exclude.sentWithinDays === null ? null : now - exclude.sentWithinDays * DAY_MS;
-    const reason = sql`CASE WHEN c.blocked = 1 AND ${notices ? 0 : 1} THEN 1 WHEN c.blocked = 2 THEN 2
-      WHEN ${memberOf(exclude.groupIds, sql`c.id`)} THEN 3 WHEN ${memberOf(exclude.tagIds, sql`c.id`)} THEN 4
+    const reason = sql`CASE WHEN ${memberOf(exclude.groupIds, sql`c.id`)} THEN 3 WHEN ${memberOf(exclude.tagIds, sql`c.id`)} THEN 4
       WHEN ${withoutNumbers.length === 0 ? sql`0` : sql`c.number IN ${inList(withoutNumbers)}`} THEN 5
       WHEN ${since === null ? sql`0` : sql`c.last_sent_at >= ${since}`} THEN 6
       WHEN ${inCampaign(exclude.campaignIds, sql`c.number`)} THEN 7 ELSE 0 END AS reason`;
     const from = audience.everyone ? sql`contacts c` : sql`temp.audience a CROSS JOIN contacts c ON c.id = a.id`;
     if (!audience.everyone) fill(run, search.selectIds, audience);
+    for (const [blocked, why] of refusals(notices))
+      for (const number of blockedIn(audience.everyone, blocked)) excluded(why, 1, number);
+    const open = sql`c.blocked ${notices ? sql`< 2` : sql`= 0`}`;
     for (let after = 0; ; ) {
       const rows =
         run.all<AudienceRow>(sql`SELECT c.id, c.number, c.name, c.gender, c.birthday, c.company, c.remark, c.custom,
-        c.consent_ground <> '' OR c.consent_source <> '' AS consent, ${reason} FROM ${from} WHERE ${audience.everyone ? sql`c.id` : sql`a.id`} > ${after}
+        c.consent_ground <> '' OR c.consent_source <> '' AS consent, ${reason} FROM ${from} WHERE ${audience.everyone ? sql`c.id` : sql`a.id`} > ${after} AND ${open}
         ORDER BY ${audience.everyone ? sql`c.id` : sql`a.id`} LIMIT ${SLICE}`);
       for (const row of rows) {
         const why = REASONS[row.reason] ?? null;
