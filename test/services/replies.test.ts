@@ -24,17 +24,12 @@ async function answer(number: string, key: string): Promise<number> {
 }
 /** The conversation as soon as the answer has arrived and they have written back. */
 async function heard(number: string) {
-  for (;;) {
-    const { rows } = await core.call('replies.thread', { number });
-    const arrived = rows.some((row) => row.kind === 'out' && row.state === 'delivered');
-    if (arrived && rows.some(({ kind }) => kind === 'in')) return rows;
-    await new Promise<void>((resolve) => {
-      const stop = core.core.subscribe(() => {
-        stop();
-        resolve();
-      });
-    });
-  }
+  const { rows } = await core.until(
+    () => core.call('replies.thread', { number }),
+    ({ rows }) =>
+      rows.some((row) => row.kind === 'out' && row.state === 'delivered') && rows.some(({ kind }) => kind === 'in'),
+  );
+  return rows;
 }
 
 test('an answer has its price before it goes, goes once, and stands in the conversation', async () => {

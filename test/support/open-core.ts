@@ -25,6 +25,8 @@ export interface TestCore {
   events: { topic: Topic; data: EventData<Topic> }[];
   /** a job's result once it is done */
   job(jobId: string): Promise<Job>;
+  /** asks until it holds */
+  until<T>(ask: () => Promise<T>, holds: (value: T) => boolean): Promise<T>;
   campaign(id: number, when: (campaign: Campaign) => boolean): Promise<Campaign>;
   close(): Promise<void>;
 }
@@ -62,6 +64,7 @@ export async function openCore(options: Partial<CoreOptions> = {}): Promise<Test
     dataFolder,
     call,
     events,
+    until,
     refusal: (method, input) =>
       call(method, input as Input<typeof method>).then(
         () => 'none',
