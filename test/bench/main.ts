@@ -17,6 +17,7 @@ const BENCHES = [
   'throttle',
   'providers',
   'words',
+  'optout',
   'startup',
 ];
 const MARK = 'BENCH-ROWS ';
