@@ -93,7 +93,12 @@ export function createPlanTotals(planner: Planner): PlanTotals {
     for (let k = 1; k <= LONGEST_CUT; k++) {
       if (over[k] === 0) continue;
       sum += over[k] as number;
-      rows.push({ shortenBy: k, recipients: sum, savedParts: sum, savedCost: sum * planner.price });
+      rows.push({
+        shortenBy: k,
+        recipients: sum,
+        savedParts: sum,
+        savedCost: planner.quote(parts) - planner.quote(parts - sum),
+      });
     }
     return rows;
   }
@@ -129,8 +134,8 @@ export function createPlanTotals(planner: Planner): PlanTotals {
       maxUnits,
       byParts: byParts.flatMap((n, p) => (n ? [{ parts: p, recipients: n }] : [])),
       parts,
-      cost: parts * planner.price,
-      maxCost: parts * planner.dearest,
+      cost: planner.quote(parts),
+      maxCost: Math.max(planner.quote(parts), planner.dearest > planner.price ? parts * planner.dearest : 0),
       suspected: { ...suspected },
       retests,
       withoutConsent: 0,

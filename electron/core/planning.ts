@@ -25,6 +25,8 @@ export interface PlannerInput {
   catalog?: Catalog | undefined;
   /** 厘 a 条 of the channels tried after this one */
   fallbackPrices?: readonly number[] | undefined;
+  /** what the next n 条 cost together, 厘, where tiers or packages say so; absent = n × price */
+  quote?: ((parts: number) => number) | undefined;
   /** 厘 a 条, and the channel's opt-out words */
   options: Pick<ChannelOptions, 'price' | 'optOut'>;
   /** names in use; given, an unknown variable is a problem */
@@ -69,6 +71,8 @@ export interface Planner {
   max: number;
   /** 厘 a 条, on the channel and on the dearest of its fallbacks */
   price: number;
+  /** 厘 for the first n 条 of the campaign: never less for more, and the sum over all its messages */
+  quote(parts: number): number;
   dearest: number;
   /** what the campaign keeps of the provider's template; null where the text is free */
   template: TemplateContent['template'];
@@ -92,6 +96,7 @@ export function createPlanner({
   customFields,
   catalog = NEVER_SYNCED,
   fallbackPrices = [],
+  quote,
   check = createTextCheck(),
 }: PlannerInput): Planner {
   const signature = draft.signature.trim();
@@ -141,6 +146,7 @@ export function createPlanner({
   }
   const { variables, template } = content;
   const dearest = Math.max(price, ...fallbackPrices);
+  const quoted = quote ?? ((parts: number): number => parts * price);
   const variableMax = descriptor.variableMax ?? null;
-  return { problems, variables, signature, max, price, dearest, template, variableMax, plan };
+  return { problems, variables, signature, max, price, quote: quoted, dearest, template, variableMax, plan };
 }

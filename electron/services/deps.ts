@@ -7,6 +7,7 @@ import type { ChannelConfig, Provider } from '../channels/channel.ts';
 import type { ModemInfo, ModemStatus } from '../channels/modem/modem-status.ts';
 import type { ModemPool } from '../channels/modem/pool.ts';
 import type { FrequencyLimits } from '../core/frequency.ts';
+import type { PriceRules, PriceState } from '../core/ledger/pricing.ts';
 import type { OpenChannel } from '../engine/deps.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { FileStore } from '../platform/files.ts';
@@ -55,6 +56,8 @@ export interface PlanInput {
   quiet?: { from: number; to: number } | null;
   /** how often a number may be written to; null or absent = nothing leaves the computer, nothing counts */
   limits?: FrequencyLimits | null;
+  /** tiers and packages of the channel, and what of them is used; null or absent = 条 × price */
+  prices?: { rules: PriceRules; state: PriceState } | null;
   /** how long 疑似空号 are spared, ms */
   retestMs?: number;
   now: number;

@@ -1,6 +1,7 @@
 import type { Draft } from '../../shared/contract/campaigns.ts';
 import { marketingHours, quietHours } from '../../shared/domain/marketing-hours.ts';
 import { limitsOf } from '../core/frequency.ts';
+import { pricesOf } from './costs/prices.ts';
 import type { PlanFallback, PlanInput, ServiceDeps } from './deps.ts';
 
 type InputDeps = Pick<ServiceDeps, 'storage' | 'providers' | 'clock'>;
@@ -43,6 +44,7 @@ export async function planInput({ storage, providers, clock }: InputDeps, draft:
     quiet: quietHours(row?.options ?? {}, settings),
     limits: provider?.descriptor.simulated === true ? null : limitsOf(settings),
     retestMs: settings.suspectRetestDays * DAY_MS,
+    prices: row === undefined ? null : await pricesOf({ storage, clock }, row),
     now: clock.now(),
   };
 }

@@ -24,8 +24,8 @@ export interface LedgerStore {
   spending(channelId: number, now: number): Promise<Spending>;
   /** net of what left the balance in postings from that instant on */
   outSince(channelId: number, at: number): Promise<{ amount: number; parts: number }>;
-  /** 条 charged by day since a day, ascending */
-  usage(channelId: number, from: string): Promise<DayParts[]>;
+  /** 条 charged by day since a day, ascending; what running campaigns still have to submit stands on the last, today */
+  usage(channelId: number, from: string, today: string): Promise<DayParts[]>;
   postings(channelId: number | null, query: PageQuery): Promise<Page<Posting>>;
   post(posting: {
     channelId: number;

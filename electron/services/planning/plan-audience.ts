@@ -4,6 +4,7 @@ import { afterQuiet } from '../../../shared/domain/marketing-hours.ts';
 import { nextWindow } from '../../../shared/domain/shanghai.ts';
 import { createExpressor } from '../../core/express.ts';
 import type { HoldCode } from '../../core/frequency.ts';
+import { createQuote } from '../../core/ledger/pricing.ts';
 import { createPlanTotals, type PlanTotals } from '../../core/plan-totals.ts';
 import { createPlanner, type Planner } from '../../core/planning.ts';
 import type { PlanFallback, PlanInput } from '../deps.ts';
@@ -39,18 +40,19 @@ const NO_CHANNEL = {
   options: { price: 0, optOut: '退订回T' },
 };
 
-export function plannerOf({ draft, channel, customFields, fallbacks }: PlanInput, check?: TextCheck): Planner {
+export function plannerOf({ draft, channel, customFields, fallbacks, prices }: PlanInput, check?: TextCheck): Planner {
   return createPlanner({
     draft,
     ...(channel ?? NO_CHANNEL),
     fallbackPrices: fallbacks?.map(({ price }) => price),
+    quote: prices ? createQuote(prices.rules, prices.state) : undefined,
     customFields,
     check,
   });
 }
 
 /** What decides how an audience is planned: same key, same plan. */
-export function planKey({ draft, channel, fallbacks, customFields, limits, retestMs }: PlanInput): string {
+export function planKey({ draft, channel, fallbacks, customFields, limits, retestMs, prices }: PlanInput): string {
   const { kind, signature, body, bindings, missing, optOut, providerTemplate } = draft;
   return JSON.stringify([
     kind,
@@ -65,6 +67,7 @@ export function planKey({ draft, channel, fallbacks, customFields, limits, retes
     customFields,
     limits,
     retestMs,
+    prices,
   ]);
 }
 

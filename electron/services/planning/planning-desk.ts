@@ -74,7 +74,10 @@ function pageOf({ audience, planner, parts }: PlannedAudience, after: number, mi
   const rows: RenderedRecipient[] = [];
   let matching = 0;
   let next: number | null = null;
+  let before = 0;
   for (const [seq, count] of parts.entries()) {
+    const from = before;
+    before += count;
     if (count < minParts) continue;
     matching += 1;
     if (seq <= after) continue;
@@ -86,7 +89,8 @@ function pageOf({ audience, planner, parts }: PlannedAudience, after: number, mi
     const planned = recipient && planner.plan(recipient);
     if (planned?.kind !== 'message') throw new AppError('CONFLICT');
     const { number, name } = recipient as NonNullable<typeof recipient>;
-    const { text, units, cost } = planned;
+    const { text, units } = planned;
+    const cost = planner.quote(before) - planner.quote(from);
     rows.push({ seq, number, name, carrier: carrierOf(number), text, units, parts: count, cost });
   }
   return { rows, next, matching };

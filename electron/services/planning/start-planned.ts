@@ -66,7 +66,9 @@ function* messagesOf(
     if (counts[at] === 0 && code === undefined) continue;
     const planned = planner.plan(recipient);
     if (planned.kind !== 'message') continue;
-    const { text, parts, cost, params } = planned;
+    const { text, parts, params } = planned;
+    // tiers and packages: each message costs what it adds to the whole
+    const cost = planner.quote(counted.parts + parts) - planner.quote(counted.parts);
     if (code === undefined) {
       counted.recipients += 1;
       counted.parts += parts;
@@ -110,7 +112,7 @@ export function startToMyself(
     if (planned.reason === 'too_long') throw new AppError('TEXT_TOO_LONG', { over: planned.units - planner.max });
     throw new AppError('TEMPLATE_INVALID', { problem: planned.reason });
   }
-  const { text, parts, cost, params } = planned;
+  const { text, parts, params } = planned;
   const message = {
     contactId: null,
     number: input.number,
@@ -118,7 +120,7 @@ export function startToMyself(
     text,
     signature: planner.signature,
     parts,
-    cost,
+    cost: planner.quote(parts),
     params,
   };
   const { campaignId } = bulk.startCampaign({ ...planOf(input, planner), own: true }, [message]);

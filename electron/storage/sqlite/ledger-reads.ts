@@ -2,6 +2,7 @@ import type { Balance } from '../../../shared/contract/channels.ts';
 import type { CampaignCost, Posting } from '../../../shared/contract/costs.ts';
 import { shanghaiDay } from '../../../shared/domain/shanghai.ts';
 import { accountOfCode } from '../../core/ledger/accounts.ts';
+import type { DayParts } from '../../core/ledger/pricing.ts';
 import type { TheirDay } from '../../core/ledger/reconcile.ts';
 import type { LedgerStore, RefundRow } from '../ledger-store.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
@@ -59,9 +60,16 @@ export function createLedgerReads(run: Runner): LedgerReads {
       AND account IN (1, 2, 3, 4, 6)`) ?? { today: 0, month: 0 };
       return { ...row, left: leftOf(channelId) };
     },
-    usage: (channelId, from) =>
-      run.all(sql`SELECT day, sum(parts) AS parts FROM ledger_totals WHERE channel_id = ${channelId} AND day >= ${from}
-      AND campaign_id > 0 AND account IN (1, 2, 3, 4, 6) GROUP BY day ORDER BY day`),
+    usage(channelId, from, today) {
+      const rows = run.all<DayParts>(sql`SELECT day, sum(parts) AS parts FROM ledger_totals
+        WHERE channel_id = ${channelId} AND day >= ${from} AND campaign_id > 0 AND account IN (1, 2, 3, 4, 6)
+        GROUP BY day ORDER BY day`);
+      const ahead = run.get<{ parts: number }>(sql`SELECT coalesce(sum(max(0, t.parts - coalesce((SELECT sum(l.parts)
+        FROM ledger_totals l WHERE l.campaign_id = c.id AND l.account BETWEEN 1 AND 6), 0))), 0) AS parts
+        FROM campaigns c JOIN tallies t ON t.campaign_id = c.id
+        WHERE c.channel_id = ${channelId} AND c.state IN ('scheduled', 'sending', 'paused')`);
+      return ahead === undefined || ahead.parts === 0 ? rows : [...rows, { day: today, parts: ahead.parts }];
+    },
     postings(channelId, { cursor, limit }) {
       const before = decodeCursor(cursor)?.id ?? Number.MAX_SAFE_INTEGER;
       const which = channelId === null ? always : sql`l.channel_id = ${channelId}`;
