@@ -1,4 +1,5 @@
 import { Agent, type Dispatcher } from 'undici';
+import { createPlaces, type Place } from './places.ts';
 import type { Http, HttpOutcome, HttpRequest } from './ports.ts';
 
 export interface HttpOptions {
@@ -17,13 +18,13 @@ export interface HttpOptions {
 
 const LOOPBACK = /^(127(\.\d{1,3}){3}|localhost|\[::1\])$/;
 
-function refusal(url: string, plainHosts: string[], plain: boolean): string | null {
-  if (!URL.canParse(url)) return 'BAD_URL';
-  const { protocol, hostname } = new URL(url);
+function refusal({ protocol, hostname }: Place, plainHosts: string[], plain: boolean): string | null {
   if (protocol === 'https:') return null;
   if (protocol !== 'http:') return 'BAD_URL';
   return plain || LOOPBACK.test(hostname) || plainHosts.includes(hostname) ? null : 'PLAIN_HTTP';
 }
+
+const EMPTY = Buffer.alloc(0);
 
 function codeOf(error: unknown): string {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
@@ -45,14 +46,21 @@ function flatten(headers: Record<string, string | string[] | undefined>): Record
  * then nothing can have left this computer (`not_sent`), from then on nobody here can know (`unknown`). Error codes
  * cannot tell these apart: ECONNRESET looks the same before and after the provider read the request.
  */
-function exchange(agent: Agent, request: HttpRequest, maxBodyBytes: number): Promise<HttpOutcome> {
+function exchange(
+  agent: Agent,
+  { origin, path }: Place,
+  request: HttpRequest,
+  maxBodyBytes: number,
+): Promise<HttpOutcome> {
   return new Promise((resolve) => {
     let controller: Dispatcher.DispatchController | null = null;
     let settled = false;
     let status = 0;
     let headers: Record<string, string> = {};
     let size = 0;
-    const chunks: Buffer[] = [];
+    // one chunk as a rule
+    let first: Buffer | null = null;
+    const more: Buffer[] = [];
 
     const settle = (outcome: HttpOutcome): void => {
       if (settled) return;
@@ -71,9 +79,8 @@ function exchange(agent: Agent, request: HttpRequest, maxBodyBytes: number): Pro
     if (request.signal?.aborted) return onAbort();
     request.signal?.addEventListener('abort', onAbort, { once: true });
 
-    const { origin, pathname, search } = new URL(request.url);
     const body = request.body === undefined ? null : Buffer.from(request.body);
-    const options = { origin, path: pathname + search, method: request.method, headers: request.headers, body };
+    const options = { origin, path, method: request.method, headers: request.headers, body };
     agent.dispatch(options, {
       onRequestStart(started) {
         // given up while waiting for a socket: the promise has said not_sent, so not a byte may follow
@@ -92,10 +99,16 @@ function exchange(agent: Agent, request: HttpRequest, maxBodyBytes: number): Pro
       onResponseData(_controller, chunk) {
         size += chunk.length;
         if (size > maxBodyBytes) return giveUp('REPLY_TOO_LARGE');
-        chunks.push(chunk);
+        if (first === null) first = chunk;
+        else more.push(chunk);
       },
       onResponseEnd() {
-        settle({ kind: 'reply', status, headers, body: Buffer.concat(chunks) });
+        settle({
+          kind: 'reply',
+          status,
+          headers,
+          body: more.length === 0 ? (first ?? EMPTY) : Buffer.concat([first ?? EMPTY, ...more]),
+        });
       },
       onResponseError(_controller, error) {
         fail(codeOf(error));
@@ -120,11 +133,13 @@ export function createHttp(options: HttpOptions = {}): Http {
     bodyTimeout: 0,
     connect: { timeout: connectTimeoutMs, ...(options.ca === undefined ? {} : { ca: options.ca }) },
   });
+  const placeOf = createPlaces();
   return {
     request(request) {
-      const refused = refusal(request.url, options.plainHosts ?? [], request.plain === true);
-      if (refused !== null) return Promise.resolve({ kind: 'not_sent', code: refused });
-      return exchange(agent, request, maxBodyBytes);
+      const place = placeOf(request.url);
+      const refused = place === null ? 'BAD_URL' : refusal(place, options.plainHosts ?? [], request.plain === true);
+      if (place === null || refused !== null) return Promise.resolve({ kind: 'not_sent', code: refused ?? 'BAD_URL' });
+      return exchange(agent, place, request, maxBodyBytes);
     },
     close: () => agent.destroy(),
   };

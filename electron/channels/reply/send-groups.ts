@@ -14,6 +14,7 @@ const goesOn = ({ outcomes, portal, retryAfterMs }: SendResult): boolean =>
 
 /** The groups of messages that may share a request, in order; none larger than `most`. */
 export function groupsOf(messages: OutMessage[], most: number, key: (message: OutMessage) => string): OutMessage[][] {
+  if (messages.length === 1) return [messages];
   const full: OutMessage[][] = [];
   const open = new Map<string, OutMessage[]>();
   for (const message of messages) {

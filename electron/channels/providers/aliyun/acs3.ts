@@ -37,10 +37,12 @@ const FORM = 'application/x-www-form-urlencoded';
 
 /** RFC 3986: encodeURIComponent leaves `! ' ( ) *` alone, the signature does not. */
 const encode = (text: string): string =>
-  encodeURIComponent(text.toWellFormed()).replace(
-    /[!'()*]/g,
-    (found) => `%${found.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
+  /^[\w.~-]*$/.test(text)
+    ? text
+    : encodeURIComponent(text.toWellFormed()).replace(
+        /[!'()*]/g,
+        (found) => `%${found.charCodeAt(0).toString(16).toUpperCase()}`,
+      );
 
 const canonicalQueryOf = (query: Record<string, string>): string =>
   Object.keys(query)
@@ -48,13 +50,23 @@ const canonicalQueryOf = (query: Record<string, string>): string =>
     .map((key) => `${encode(key)}=${encode(query[key] ?? '')}`)
     .join('&');
 
-/** `2026-01-01T04:00:00Z` */
-const acsDate = (ms: number): string => `${new Date(ms).toISOString().slice(0, 19)}Z`;
+/** `2026-01-01T04:00:00Z`; the last second is remembered */
+function createAcsDate(): (ms: number) => string {
+  let second = Number.NaN;
+  let text = '';
+  return (ms) => {
+    const now = Math.floor(ms / 1000);
+    if (now !== second) text = `${new Date(ms).toISOString().slice(0, 19)}Z`;
+    second = now;
+    return text;
+  };
+}
 
 /** The key is used as it is: there is nothing to derive. */
 export function createAcs3Signer(credentials: Acs3Credentials): (request: Acs3Request) => Acs3Signature {
   const { accessKeyId, accessKeySecret, securityToken } = credentials;
   const key = createSecretKey(accessKeySecret, 'utf8');
+  const acsDate = createAcsDate();
   const temporary: Record<string, string> =
     securityToken === null ? {} : { 'x-acs-accesskey-id': accessKeyId, 'x-acs-security-token': securityToken };
 

@@ -20,6 +20,7 @@ const paramsOf = (message: OutMessage): Record<string, string> =>
 const sameKey = (message: OutMessage): string => JSON.stringify([message.signature, paramsOf(message)]);
 
 export const isSame = (messages: OutMessage[]): boolean => {
+  if (messages.length === 1) return true;
   const first = messages[0] === undefined ? '' : sameKey(messages[0]);
   return messages.every((message) => sameKey(message) === first);
 };
