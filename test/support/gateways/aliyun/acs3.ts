@@ -1,15 +1,25 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHmac, createSecretKey, hash, type KeyObject } from 'node:crypto';
 import type { GatewayRequest } from '../frame/gateway.ts';
 
 const TOLERANCE_MS = 15 * 60_000;
 const FORM = /^ACS3-HMAC-SHA256 Credential=([^,\s]+),SignedHeaders=([a-z0-9;-]+),Signature=([0-9a-f]{64})$/;
 const DATE = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
 
-const sha256 = (data: string | Buffer): string => createHash('sha256').update(data).digest('hex');
+const sha256 = (data: string | Buffer): string => hash('sha256', data, 'hex');
+
+let kept: { of: string; key: KeyObject } | null = null;
+
+/** A key object is made once: making one costs more than the signature. */
+function keyOf(secret: string): KeyObject {
+  if (kept?.of !== secret) kept = { of: secret, key: createSecretKey(secret, 'utf8') };
+  return kept.key;
+}
 
 /** RFC 3986: `encodeURIComponent` leaves `! ' ( ) *` alone, the signature does not. */
 const encode = (text: string): string =>
-  encodeURIComponent(text).replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
+  /^[\w.~-]*$/.test(text)
+    ? text
+    : encodeURIComponent(text).replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
 
 /** The query as the signature sees it, however the client wrote it on the wire. `+` is a plus, not a space. */
 export function readQuery(search: string): [string, string][] | null {
@@ -18,8 +28,8 @@ export function readQuery(search: string): [string, string][] | null {
       .split('&')
       .filter((pair) => pair !== '')
       .map((pair) => {
-        const [key = '', value = ''] = pair.split(/=(.*)/s);
-        return [decodeURIComponent(key), decodeURIComponent(value)];
+        const at = pair.includes('=') ? pair.indexOf('=') : pair.length;
+        return [decodeURIComponent(pair.slice(0, at)), decodeURIComponent(pair.slice(at + 1))];
       });
   } catch {
     return null;
@@ -56,16 +66,18 @@ export function verifyAcs3(
   const token = header('x-acs-security-token');
   if (token !== (credentials.securityToken ?? '')) return { code: 'InvalidSecurityToken.Malformed', status: 400 };
   const bad = { code: 'SignatureDoesNotMatch', status: 400 };
-  if (header('x-acs-content-sha256') !== sha256(body)) return bad;
+  const payload = sha256(body);
+  if (header('x-acs-content-sha256') !== payload) return bad;
   const sent = Object.keys(headers).filter((name) => name.startsWith('x-acs-') || name === 'content-type');
   const names = list.split(';');
   if (names.join() !== ['host', ...sent].sort().join()) return bad;
   const pairs = readQuery(search);
   if (pairs === null) return bad;
+  const query = canonicalQuery(pairs);
   const signedAs = (host: string): string => {
     const values = names.map((name) => `${name}:${name === 'host' ? host : header(name)}\n`).join('');
-    const canonical = [method, '/', canonicalQuery(pairs), values, list, sha256(body)].join('\n');
-    return createHmac('sha256', credentials.accessKeySecret ?? '')
+    const canonical = [method, '/', query, values, list, payload].join('\n');
+    return createHmac('sha256', keyOf(credentials.accessKeySecret ?? ''))
       .update(`ACS3-HMAC-SHA256\n${sha256(canonical)}`)
       .digest('hex');
   };

@@ -108,6 +108,14 @@ export function createAccount(gateway: Gateway, options: DoubleOptions) {
       ledger.write({ e: 'send', n: totals.requests, at, action: order.action, uid: order.ref, fault, rows });
       return verdicts;
     },
+    /** takes every number and forgets it */
+    wave(order: Order): Verdict[] {
+      const shared = gateway.idPerRequest ? nextId() : null;
+      return order.numbers.map((number, i): Verdict => {
+        const base = { id: shared ?? nextId(), number, text: order.textOf(i), ref: order.ref, parts: 1, at: 0 };
+        return { number, code: gateway.ok, taken: { ...base, status: '', code: '', reportedAt: 0, refunded: false } };
+      });
+    },
     /** gives every message the fate its report tells, also where nobody pulls reports */
     settleDue: () => queue.settleDue(clock()),
     /** deletes what it hands out */

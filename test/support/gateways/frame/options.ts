@@ -121,6 +121,8 @@ export interface DoubleOptions extends Partial<Rules> {
   /** append-only truth, one JSON line an event, written before the answer */
   ledgerFile?: string;
   seed?: number;
+  /** sends are read, verified and taken, but not kept: for measuring clients, not the double */
+  measure?: boolean;
   /** instead of the gateway's own made-up ones; null = any will do, where nothing is signed */
   credentials?: Record<string, string> | null;
   /** 厘 a 条 */

@@ -3,7 +3,7 @@ import { type Account, createAccount } from './account.ts';
 import { control } from './control.ts';
 import { refusalOf, submit } from './desk.ts';
 import { createFaultPlan, type FaultPlan } from './fault-plan.ts';
-import type { Answer, Desk, Gateway, Head } from './gateway.ts';
+import type { Answer, Desk, Gateway, Head, Order, Submission } from './gateway.ts';
 import type { CodeClass, DoubleOptions, Fault, Rules } from './options.ts';
 import { write, writeFaulty } from './write-answer.ts';
 
@@ -24,6 +24,11 @@ export async function startGateway(gateway: Gateway, given: DoubleOptions = {}):
   const plan = createFaultPlan(options, Object.keys(gateway.codes) as CodeClass[]);
   const credentials = options.credentials === undefined ? gateway.credentials : options.credentials;
 
+  function waved(order: Order): Submission {
+    const verdicts = account.wave(order);
+    return { refused: null, verdicts, told: verdicts };
+  }
+
   function answer(head: Head, body: Buffer, fault: Fault | null, isSend: boolean): Answer {
     const refused = isSend ? '' : refusalOf(gateway, fault);
     if (refused !== '') return gateway.refusal(refused);
@@ -35,7 +40,8 @@ export async function startGateway(gateway: Gateway, given: DoubleOptions = {}):
       echo: options.echo !== false,
       fault,
       now,
-      submit: (order) => submit(gateway, account, rules, plan, fault, now, order),
+      submit: (order) =>
+        options.measure === true ? waved(order) : submit(gateway, account, rules, plan, fault, now, order),
     };
     return gateway.answer({ ...head, body }, desk);
   }

@@ -1,22 +1,26 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHmac, createSecretKey, hash, type KeyObject } from 'node:crypto';
 import type { GatewayRequest } from '../frame/gateway.ts';
 
 const TOLERANCE_S = 300;
 const FORM =
   /^TC3-HMAC-SHA256 Credential=([^/\s]+)\/(\d{4}-\d\d-\d\d)\/(\w+)\/tc3_request, SignedHeaders=([a-z0-9;-]+), Signature=([0-9a-f]{64})$/;
 
-const sha256 = (data: string | Buffer): string => createHash('sha256').update(data).digest('hex');
-const hmac = (key: string | Buffer, text: string): Buffer => createHmac('sha256', key).update(text).digest();
+const sha256 = (data: string | Buffer): string => hash('sha256', data, 'hex');
+const hmac = (key: string | Buffer | KeyObject, text: string): Buffer =>
+  createHmac('sha256', key).update(text).digest();
 
 /** Both spellings of the host a client may have signed: without the port, and as it came. */
 const hosts = (host: string): string[] => [...new Set([host.replace(/:\d+$/, ''), host])];
 
-let derived: { of: string; key: Buffer } = { of: '', key: Buffer.alloc(0) };
+let derived: { of: string; key: KeyObject } | null = null;
 
 /** The day's signing key; derived once a day and account, for it costs three of the four HMACs. */
-function signingKey(secretKey: string, date: string, service: string): Buffer {
+function signingKey(secretKey: string, date: string, service: string): KeyObject {
   const of = [secretKey, date, service].join(' ');
-  if (derived.of !== of) derived = { of, key: hmac(hmac(hmac(`TC3${secretKey}`, date), service), 'tc3_request') };
+  if (derived?.of !== of) {
+    const key = hmac(hmac(hmac(`TC3${secretKey}`, date), service), 'tc3_request');
+    derived = { of, key: createSecretKey(key) };
+  }
   return derived.key;
 }
 
