@@ -186,7 +186,10 @@ export function createModemPool(deps: ModemPoolDeps): ModemPool {
     refresh: () => inTurn(sync),
     driver: (modemId) => workers.get(modemId)?.driver,
     standstill: async (modemId) => (await workers.get(modemId)?.standstill()) ?? null,
-    wake: (modemId) => workers.get(modemId)?.wake(),
+    wake(modemId) {
+      workers.get(modemId)?.wake();
+      deps.onChange?.(modemId);
+    },
     async capacity() {
       await turn;
       if (closing) return { free: 0, nextAt: clock.now() + AGAIN_MS };

@@ -17,6 +17,7 @@ export const modems: Texts<typeof source.modems> = {
     connecting: 'Connecting…',
     ready: 'Ready',
     trouble: 'Cannot send',
+    standing: 'On hold',
     disabled: 'Switched off',
   },
   check: 'Test',

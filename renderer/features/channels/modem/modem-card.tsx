@@ -14,9 +14,8 @@ export function StateOfModem({ modem }: { modem: Modem }) {
   const { t } = useTranslation();
   const { enabled, state, standstill } = modem;
   if (!enabled) return <Tag>{t('modems.state.disabled')}</Tag>;
-  return (
-    <Tag color={state === 'ready' && standstill !== null ? 'warning' : COLORS[state]}>{t(`modems.state.${state}`)}</Tag>
-  );
+  if (standstill !== null) return <Tag color="warning">{t('modems.state.standing')}</Tag>;
+  return <Tag color={COLORS[state]}>{t(`modems.state.${state}`)}</Tag>;
 }
 
 interface ModemCardProps {
