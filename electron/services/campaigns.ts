@@ -3,7 +3,7 @@ import { AppError } from '../../shared/contract/errors.ts';
 import type { CampaignState } from '../../shared/domain/status.ts';
 import { limitsOf } from '../core/frequency.ts';
 import { createCampaignView } from './campaign-view.ts';
-import { carrierRows } from './carrier-rows.ts';
+import { carrierRows, channelRows } from './carrier-rows.ts';
 import type { ServiceDeps } from './deps.ts';
 import { required } from './valid-number.ts';
 
@@ -32,9 +32,10 @@ export function createCampaignService(deps: ServiceDeps): CampaignHandlers {
     'campaigns.get': ({ id }) => view.get(id),
     async 'campaigns.breakdown'({ id }) {
       required(await campaigns.get(id));
-      const { carriers, provinces, reasons, latency, billing } = await campaigns.breakdown(id);
+      const { carriers, channels, provinces, reasons, latency, billing } = await campaigns.breakdown(id);
       return {
         carriers: carrierRows(carriers),
+        channels: channelRows(channels, await storage.channels.list()),
         provinces,
         reasons: reasons.map((row) => ({ ...row, explanation: explain(row.code) })),
         latency,

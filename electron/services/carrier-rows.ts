@@ -15,3 +15,21 @@ export function carrierRows(counts: readonly { carrier: string; state: MessageSt
   }
   return [...rows].map(([carrier, stateCounts]) => ({ carrier, counts: stateCounts }));
 }
+
+/** One row a channel, with every state counted; a deleted channel has no name any more. */
+export function channelRows(
+  counts: readonly { channelId: number; state: MessageState; n: number }[],
+  named: readonly { id: number; name: string }[],
+) {
+  const rows = new Map<number, StateCounts>();
+  for (const { channelId, state, n } of counts) {
+    const row = rows.get(channelId) ?? noCounts();
+    row[state] += n;
+    rows.set(channelId, row);
+  }
+  return [...rows].map(([channelId, stateCounts]) => ({
+    channelId,
+    name: named.find(({ id }) => id === channelId)?.name ?? '',
+    counts: stateCounts,
+  }));
+}

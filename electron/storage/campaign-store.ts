@@ -162,6 +162,8 @@ export interface CampaignStore {
   pruneTouches(before: number): Promise<number>;
   breakdown(id: number): Promise<{
     carriers: { carrier: string; state: MessageState; n: number }[];
+    /** by the channel that has each message now */
+    channels: { channelId: number; state: MessageState; n: number }[];
     provinces: { province: string; recipients: number; delivered: number }[];
     reasons: { code: string; recipients: number }[];
     latency: { withinSeconds: number; recipients: number }[];

@@ -364,6 +364,8 @@ export const campaignsContract = {
     z.object({ id }),
     z.object({
       carriers: z.array(z.object({ carrier, counts: stateCounts })),
+      /** which channel has carried what; '' = deleted since */
+      channels: z.array(z.object({ channelId: id, name: z.string(), counts: stateCounts })),
       provinces: z.array(z.object({ province: z.string(), recipients: count, delivered: count })),
       reasons: z.array(z.object({ code: z.string(), recipients: count, explanation })),
       /** seconds from submission to report: how many within */

@@ -13,13 +13,19 @@ export function breakdownOf(run: Runner, campaignId: number): Breakdown {
   const inCampaign = sql`m.campaign_id = ${campaignId} AND m.id BETWEEN
     (SELECT first_id FROM tallies WHERE campaign_id = ${campaignId})
     AND (SELECT last_id FROM tallies WHERE campaign_id = ${campaignId})`;
-  const segments = run.all<{ segment: string; state: number; n: number }>(
-    sql`SELECT substr(m.number, 1, 7) AS segment, m.state, count(*) AS n FROM messages m
-      WHERE ${inCampaign} GROUP BY 1, 2`,
+  const segments = run.all<{ segment: string; state: number; channelId: number | null; n: number }>(
+    sql`SELECT substr(m.number, 1, 7) AS segment, m.state, m.channel_id AS channelId, count(*) AS n FROM messages m
+      WHERE ${inCampaign} GROUP BY 1, 2, 3`,
   );
   const carriers = new Map<string, Breakdown['carriers'][number]>();
   const provinces = new Map<string, Breakdown['provinces'][number]>();
-  for (const { segment, state, n } of segments) {
+  const channels = new Map<string, Breakdown['channels'][number]>();
+  for (const { segment, state, channelId, n } of segments) {
+    if (channelId !== null) {
+      const carried = channels.get(`${channelId} ${state}`);
+      if (carried === undefined) channels.set(`${channelId} ${state}`, { channelId, state: messageStateOf(state), n });
+      else carried.n += n;
+    }
     const sample = `${segment}0000`;
     const carrier = carrierOf(sample);
     const found = carriers.get(`${carrier}${state}`);
@@ -33,6 +39,7 @@ export function breakdownOf(run: Runner, campaignId: number): Breakdown {
   }
   return {
     carriers: [...carriers.values()],
+    channels: [...channels.values()],
     provinces: [...provinces.values()].sort((a, b) => b.recipients - a.recipients),
     reasons: run.all(sql`SELECT code, count(*) AS recipients FROM messages
       WHERE campaign_id = ${campaignId} AND state >= 4 AND state IN (${STATE.failed}, ${STATE.rejected}, ${STATE.unknown})

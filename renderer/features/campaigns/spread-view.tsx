@@ -7,6 +7,7 @@ import { EmptyHint } from '../../ui/empty-hint.tsx';
 import { formatCount } from '../../ui/format.ts';
 import { type Bar, Bars } from './bars.tsx';
 import { figuresOf } from './figures.ts';
+import { NotesPanel } from './notes-panel.tsx';
 
 const MOST_PROVINCES = 12;
 
@@ -39,6 +40,9 @@ export function SpreadView({ campaign }: { campaign: Campaign }) {
     .map(({ carrier, counts }) => ({ carrier, ...figuresOf(counts) }))
     .filter(({ total }) => total > 0)
     .sort((a, b) => b.total - a.total);
+  const channels = data.channels
+    .map(({ channelId, name, counts }) => ({ channelId, name, ...figuresOf(counts) }))
+    .sort((a, b) => b.total - a.total);
   const provinces = data.provinces.slice(0, MOST_PROVINCES);
   const others = data.provinces.slice(MOST_PROVINCES);
   const mostCarrier = Math.max(1, ...carriers.map(({ total }) => total));
@@ -57,6 +61,23 @@ export function SpreadView({ campaign }: { campaign: Campaign }) {
   return (
     <div className="campaign-scroll spread">
       <section className="panel">
+        {channels.length > 0 && (
+          <>
+            <h2>{t('campaigns.money.channel')}</h2>
+            <Bars
+              label={t('campaigns.money.channel')}
+              rows={channels.map((row) =>
+                bar(
+                  String(row.channelId),
+                  row.name || t('channels.gone'),
+                  row.delivered,
+                  row.total,
+                  Math.max(1, ...channels.map(({ total }) => total)),
+                ),
+              )}
+            />
+          </>
+        )}
         <h2>{t('campaigns.spread.carriers')}</h2>
         <Bars
           label={t('campaigns.spread.carriers')}
@@ -110,6 +131,7 @@ export function SpreadView({ campaign }: { campaign: Campaign }) {
         />
         <p className="muted">{t('campaigns.spread.guess')}</p>
       </section>
+      <NotesPanel campaignId={campaign.id} />
     </div>
   );
 }

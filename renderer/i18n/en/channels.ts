@@ -34,6 +34,8 @@ export const channels: Texts<typeof source.channels> = {
   enabledNow: 'Enabled',
   deleteTitle: 'Delete the channel “{{name}}”?',
   deleteDetail: 'Its key is deleted too; sent messages stay. Not possible while an unfinished campaign uses it.',
+  gone: 'Deleted channel',
+  notes: 'On the way',
   held: {
     title: '“{{channel}}” has stopped sending to {{carrier}} numbers',
     detail:

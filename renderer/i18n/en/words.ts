@@ -137,8 +137,8 @@ export const reportTrouble: Texts<typeof source.reportTrouble> = {
 export const campaignNote: Texts<typeof source.campaignNote> = {
   rerouted: '“{{from}}” refused ({{code}}); {{recipients}} messages go over “{{to}}”.',
   carrier_held:
-    '{{failures}} of the last {{seen}} on “{{channel}}” failed for one reason ({{code}}): this carrier waits, the others go on.',
-  carrier_reopened: '“{{channel}}” sends to this carrier again.',
+    '{{failures}} of the last {{seen}} to {{carrier}} on “{{channel}}” failed for one reason ({{code}}): {{carrier}} waits, the others go on.',
+  carrier_reopened: '“{{channel}}” sends to {{carrier}} again.',
   probe_released:
     'Of the {{sent}} numbers that went ahead {{delivered}} got it ({{share}}% asked for); the rest follows.',
   probe_stopped:

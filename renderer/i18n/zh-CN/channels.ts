@@ -31,6 +31,8 @@ export const channels = {
   enabledNow: '已启用',
   deleteTitle: '删除通道“{{name}}”？',
   deleteDetail: '密钥会一并删除；发送记录保留。还有没发完的任务在用它时不能删除。',
+  gone: '已删除的通道',
+  notes: '途中',
   held: {
     title: '“{{channel}}”暂停向{{carrier}}号码发送',
     detail:

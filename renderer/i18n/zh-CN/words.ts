@@ -135,8 +135,8 @@ export const reportTrouble = {
 export const campaignNote = {
   rerouted: '“{{from}}”拒绝了提交（{{code}}），{{recipients}} 条改由“{{to}}”发送。',
   carrier_held:
-    '“{{channel}}”上最近 {{seen}} 条有 {{failures}} 条因同一原因失败（{{code}}），先停发这家运营商，其余继续。',
-  carrier_reopened: '“{{channel}}”恢复发送这家运营商。',
+    '“{{channel}}”上{{carrier}}号码最近 {{seen}} 条有 {{failures}} 条因同一原因失败（{{code}}），先停发{{carrier}}，其余继续。',
+  carrier_reopened: '“{{channel}}”恢复发送{{carrier}}号码。',
   probe_released: '探路的 {{sent}} 个号码收到 {{delivered}} 个（要求 {{share}}%），其余的开始发送。',
   probe_stopped: '探路的 {{sent}} 个号码只收到 {{delivered}} 个、失败 {{failed}} 个（要求 {{share}}%），其余的没有发。',
   held_requeued: '因发送频率过滤的 {{recipients}} 人放回队列，到允许的时间再发。',
