@@ -62,6 +62,7 @@ export const STALE: Record<Changed, readonly Method[]> = {
     'campaigns.get',
     'campaigns.breakdown',
     'campaigns.notes',
+    'campaigns.heldBack',
     'campaigns.retryPreview',
     'home.summary',
     ...COSTS,

@@ -20,18 +20,20 @@ interface Reason {
   recipients: number;
   parts: number;
   cost: number;
+  mostAttempts: number;
 }
 
 /** One line a reason: carriers have many codes for the same thing. */
 function reasonsOf(rows: readonly Row[]): Reason[] {
   const reasons = new Map<string, Reason>();
-  for (const { code, recipients, parts, cost, explanation } of rows) {
+  for (const { code, recipients, parts, cost, mostAttempts, explanation } of rows) {
     const { category } = explanation;
-    const reason = reasons.get(category) ?? { category, codes: [], recipients: 0, parts: 0, cost: 0 };
+    const reason = reasons.get(category) ?? { category, codes: [], recipients: 0, parts: 0, cost: 0, mostAttempts: 0 };
     reason.codes.push(code);
     reason.recipients += recipients;
     reason.parts += parts;
     reason.cost += cost;
+    reason.mostAttempts = Math.max(reason.mostAttempts, mostAttempts);
     reasons.set(category, reason);
   }
   return [...reasons.values()].sort((a, b) => b.recipients - a.recipients);
@@ -96,6 +98,9 @@ export function RetryDialog({ campaign, onClose }: { campaign: Campaign | null; 
                 >
                   <strong>{loose('carrier.category', row.category)}</strong>{' '}
                   <code className="muted">{row.codes.filter(Boolean).join(' ')}</code>
+                  {row.mostAttempts > 1 && (
+                    <span className="muted">{t('care.attempts', { value: row.mostAttempts })}</span>
+                  )}
                   <div>{loose('carrier.advice', row.category)}</div>
                 </Checkbox>
                 <div className="retry-figures numeric">

@@ -9,6 +9,7 @@ import { formatCount, formatMoment } from '../../ui/format.ts';
 import { goTo } from '../../ui/navigation.ts';
 import { isPlain } from '../../ui/plain-trouble.ts';
 import { useNow } from '../../ui/use-now.ts';
+import { HeldBackNote, ProbeNote } from './care-notes.tsx';
 import { figuresOf } from './figures.ts';
 import { ModemNotes } from './modem-notes.tsx';
 
@@ -141,6 +142,7 @@ export function StatusNotes({ campaign, undo, onUnknown }: NoteProps & { onUnkno
         <WaitingNote campaign={campaign} until={campaign.waitingUntil} />
       )}
       <ChannelNote campaign={campaign} />
+      <ProbeNote campaign={campaign} />
       {campaign.state === 'paused' && <PauseNote campaign={campaign} onUnknown={onUnknown} />}
       <ModemNotes campaign={campaign} />
       {unknown > 0 && campaign.state !== 'paused' && (
@@ -153,6 +155,7 @@ export function StatusNotes({ campaign, undo, onUnknown }: NoteProps & { onUnkno
           action={<UnknownButton unknown={unknown} onUnknown={onUnknown} />}
         />
       )}
+      <HeldBackNote campaign={campaign} />
     </>
   );
 }

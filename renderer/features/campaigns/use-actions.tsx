@@ -1,4 +1,5 @@
 import {
+  CheckOutlined,
   CopyOutlined,
   DeleteOutlined,
   EditOutlined,
@@ -17,7 +18,7 @@ import { formatCount } from '../../ui/format.ts';
 import { goTo } from '../../ui/navigation.ts';
 import { figuresOf } from './figures.ts';
 
-type ActionKey = 'edit' | 'undo' | 'pause' | 'resume' | 'cancel' | 'copy' | 'retry' | 'delete';
+type ActionKey = 'edit' | 'undo' | 'pause' | 'approve' | 'resume' | 'cancel' | 'copy' | 'retry' | 'delete';
 
 export interface Action {
   key: ActionKey;
@@ -31,6 +32,7 @@ const ICON: Record<ActionKey, ReactNode> = {
   edit: <EditOutlined />,
   undo: <RollbackOutlined />,
   pause: <PauseOutlined />,
+  approve: <CheckOutlined />,
   resume: <PlayCircleOutlined />,
   cancel: <StopOutlined />,
   copy: <CopyOutlined />,
@@ -51,6 +53,7 @@ function keysOf(campaign: Campaign): ActionKey[] {
     case 'sending':
       return ['pause', ...retry, 'cancel', 'copy'];
     case 'paused':
+      if (campaign.pauseReason === 'approval') return ['approve', 'cancel', 'copy'];
       return ['resume', ...retry, 'cancel', 'copy'];
     case 'finished':
       return [...retry, 'copy'];
@@ -65,6 +68,7 @@ export function useActions(onRetry: (campaign: Campaign) => void): (campaign: Ca
   const { message, modal } = App.useApp();
   const pause = useCall('campaigns.pause');
   const resume = useCall('campaigns.resume');
+  const approve = useCall('campaigns.approve');
   const cancel = useCall('campaigns.cancel');
   const undo = useCall('campaigns.undo');
   const copy = useCall('campaigns.copy');
@@ -120,6 +124,9 @@ export function useActions(onRetry: (campaign: Campaign) => void): (campaign: Ca
         return;
       case 'resume':
         resume.mutate({ id }, { onSuccess: () => message.success(t('campaigns.resumed')) });
+        return;
+      case 'approve':
+        approve.mutate({ id }, { onSuccess: () => message.success(t('care.approved')) });
         return;
       case 'copy':
         copy.mutate(

@@ -4,6 +4,7 @@ import { useQueryOf } from '../../api/hooks.ts';
 import { useDraftStore } from './draft-store.ts';
 import { NumbersField } from './numbers-field.tsx';
 import { PickNamed } from './pick-named.tsx';
+import { SuspectsField } from './suspects-field.tsx';
 
 /** Who not: the blacklist and those who opted out are always left out. */
 export function ExcludePanel() {
@@ -60,6 +61,7 @@ export function ExcludePanel() {
             onChange={(campaignIds) => update({ campaignIds })}
           />
         )}
+        <SuspectsField />
         <div>
           <h3>{t('composer.exclude.numbers')}</h3>
           <NumbersField

@@ -7,6 +7,7 @@ import { isBlocking } from './problem-steps.ts';
 import { RecipientsList } from './recipients-list.tsx';
 import { SavingsPanel } from './savings-panel.tsx';
 import { SummaryPanel } from './summary-panel.tsx';
+import { SuspectsNote } from './suspects-field.tsx';
 import { TestPanel } from './test-panel.tsx';
 import { useTotals } from './use-totals.ts';
 
@@ -22,6 +23,7 @@ export function ReviewStep() {
         {error && <Alert type="error" showIcon title={errorText(error)} />}
         <ProblemList problems={problems.filter(isBlocking)} onMend={goToStep} />
         <SummaryPanel />
+        <SuspectsNote />
         <ConsentPanel />
         <ProblemList problems={problems.filter((problem) => !isBlocking(problem))} onMend={goToStep} />
         <TestPanel />

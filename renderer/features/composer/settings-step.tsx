@@ -7,6 +7,7 @@ import { ChannelPanel } from './channel-panel.tsx';
 import { useDraftStore } from './draft-store.ts';
 import { FallbackPanel } from './fallback-panel.tsx';
 import { OptOutPanel } from './opt-out-panel.tsx';
+import { ProbePanel } from './probe-panel.tsx';
 import { ProblemList } from './problem-list.tsx';
 import { problemsOfStep } from './problem-steps.ts';
 import { SchedulePanel } from './schedule-panel.tsx';
@@ -20,6 +21,7 @@ export function SettingsStep() {
       <div className="composer-main">
         <SchedulePanel />
         <WindowNote />
+        <ProbePanel />
         <NamePanel />
       </div>
       <div className="composer-main">

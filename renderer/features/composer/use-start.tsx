@@ -67,10 +67,10 @@ export function useStart() {
     if (code === 'REPEAT_CAMPAIGN') {
       modal.confirm({
         title: t('composer.start.repeatTitle'),
-        content: t('composer.start.repeat', {
+        content: `${t('composer.start.repeat', {
           name: String(data.name ?? ''),
           time: formatMoment(Number(data.createdAt)),
-        }),
+        })} ${t('care.repeatOverlap', { overlap: formatCount(Number(data.overlap ?? 0)) })}`,
         okText: t('composer.start.repeatAct', { promise: promiseText(confirm) }),
         cancelText: t('composer.start.dont'),
         width: 480,

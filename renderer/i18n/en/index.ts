@@ -3,6 +3,7 @@ import type { zhCN } from '../zh-CN/index.ts';
 import { app } from './app.ts';
 import { blacklist } from './blacklist.ts';
 import { campaigns } from './campaigns.ts';
+import { care } from './care.ts';
 import { channels } from './channels.ts';
 import { check } from './check.ts';
 import { common, job } from './common.ts';
@@ -41,6 +42,7 @@ export const en: Texts<typeof zhCN> = {
   blacklist,
   blacklistSource,
   campaigns,
+  care,
   campaignNote,
   campaignState,
   carrier,

@@ -1,6 +1,7 @@
 import { app } from './app.ts';
 import { blacklist } from './blacklist.ts';
 import { campaigns } from './campaigns.ts';
+import { care } from './care.ts';
 import { channels } from './channels.ts';
 import { check } from './check.ts';
 import { common, job } from './common.ts';
@@ -39,6 +40,7 @@ export const zhCN = {
   blacklist,
   blacklistSource,
   campaigns,
+  care,
   campaignNote,
   campaignState,
   carrier,
