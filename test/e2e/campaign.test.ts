@@ -47,6 +47,9 @@ async function confirmDraft(id: number, expected: { people: number; parts: numbe
   const act = app.page.getByRole('button', { name: promise });
   const step = app.page.locator('.ant-steps-item').nth(3);
   await step.click();
+  await act.waitFor();
+  const withoutConsent = fill(t.consent.confirmCheck, { value: expected.people });
+  for (const box of await app.page.getByRole('checkbox', { name: withoutConsent }).all()) await box.check();
   await expectPage(act).toBeEnabled();
   await act.click();
   await app.page.waitForURL(/#\/campaigns\/\d+/);
