@@ -7,6 +7,7 @@ import { useQueryOf } from '../../../api/hooks.ts';
 import { useErrorText } from '../../../i18n/error-text.ts';
 import { goTo, usePlace } from '../../../ui/navigation.ts';
 import { PageHeader } from '../../../ui/page-header.tsx';
+import { descriptorOf } from '../descriptor-of.ts';
 import { ProviderTable } from '../provider-table.tsx';
 import { ChecksStep } from './checks-step.tsx';
 import { KeysStep } from './keys-step.tsx';
@@ -31,7 +32,8 @@ export default function SetupScreen() {
   const [saved, setSaved] = useState<number | null>(null);
   const rows = providers.data?.rows;
   const channel = id === null ? null : (channels.data?.rows.find((row) => row.id === id) ?? null);
-  const descriptor = rows?.find(({ provider }) => provider === (id === null ? first : channel?.provider)) ?? null;
+  const found = rows?.find(({ provider }) => provider === (id === null ? first : channel?.provider));
+  const descriptor = found ? descriptorOf(found, channel) : null;
   const waiting = !rows || !channels.data || (id !== null && id === saved && channel === null);
   const step = descriptor === null ? 0 : id === null ? 1 : stepOf(word);
   const error = providers.error ?? channels.error;
