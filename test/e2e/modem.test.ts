@@ -73,7 +73,7 @@ it('a modem plugged in is found, named, tested, added, tried, watched', async ()
   const desk = card('前台');
   await shows(desk, 'Feijian Emulator');
   await shows(desk, '***********0006');
-  await shows(desk, `CHINA MOBILE · ${m.carrier.mobile}`);
+  await shows(desk, `CHINA MOBILE · ${t.operator.mobile}`);
   await shows(desk, m.registered);
   await desk
     .getByRole('img', { name: fill(m.signalBars, { bars: 4 }) })

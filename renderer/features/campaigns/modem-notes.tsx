@@ -1,6 +1,7 @@
 import { Alert, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Campaign } from '../../../shared/contract/campaigns.ts';
+import type { Modem } from '../../../shared/contract/modems.ts';
 import { useQueryOf } from '../../api/hooks.ts';
 import { ModemStandstill, ModemTrouble } from '../../ui/modem-state.tsx';
 import { goTo } from '../../ui/navigation.ts';
@@ -18,7 +19,10 @@ export function ModemNotes({ campaign }: { campaign: Campaign }) {
   const modems = useQueryOf('modems.list', {}, { enabled: asked, every: LOOK_MS }).data?.rows;
   if (!asked || modems === undefined) return null;
   const working = modems.filter(({ enabled }) => enabled);
-  const held = working.filter(({ trouble, standstill }) => trouble !== null || standstill !== null);
+  // of one modem the pause itself says it, unless there is more to say
+  const told = ({ trouble, detail, command }: Modem) =>
+    working.length === 1 && trouble === campaign.pauseDetail && detail === '' && command === null;
+  const held = working.filter((modem) => (modem.trouble !== null && !told(modem)) || modem.standstill !== null);
   if (working.length > 0 && held.length === 0) return null;
   return (
     <div role="status">

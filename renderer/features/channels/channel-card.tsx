@@ -49,10 +49,11 @@ function Facts({ channel }: { channel: Channel }) {
     windowFrom === null || windowTo === null
       ? t('channels.windowApp')
       : `${formatMinutes(windowFrom)}–${formatMinutes(windowTo)}`;
+  const unlimited = t(channel.provider === 'modem' ? 'modems.ownPace' : 'channels.noLimit');
   const facts = [
     ['balance', <Balance key="balance" channel={channel} />],
     ['sentToday', formatCount(channel.sentToday)],
-    ['rate', rate === 0 ? t('channels.noLimit') : t('channels.rateValue', { value: formatCount(rate) })],
+    ['rate', rate === 0 ? unlimited : t('channels.rateValue', { value: formatCount(rate) })],
     ['price', t('channels.priceValue', { value: formatYuan(price) })],
     ['window', hours],
   ] as const;

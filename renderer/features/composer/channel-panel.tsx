@@ -47,9 +47,10 @@ function ChannelLine({ channel }: { channel: Channel }) {
   const { options, balance, simulated } = channel;
   const from = options.windowFrom ?? settings?.marketingFrom ?? 480;
   const to = options.windowTo ?? settings?.marketingTo ?? 1200;
+  const unlimited = t(channel.provider === 'modem' ? 'modems.ownPace' : 'composer.channel.noRate');
   const facts = [
     t('composer.channel.price', { price: formatYuan(options.price) }),
-    options.rate > 0 ? t('composer.channel.rate', { rate: options.rate }) : t('composer.channel.noRate'),
+    options.rate > 0 ? t('composer.channel.rate', { rate: options.rate }) : unlimited,
     t('composer.channel.window', { from: formatMinutes(from), to: formatMinutes(to) }),
     balance &&
       t('composer.channel.balance', {

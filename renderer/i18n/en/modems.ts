@@ -3,7 +3,7 @@ import type * as source from '../zh-CN/modems.ts';
 
 export const modems: Texts<typeof source.modems> = {
   title: 'GSM modems',
-  lead: 'Modems and SIM cards on this computer: for a few notices, or as a fallback for notices.',
+  lead: 'SIM cards on this computer: for a few notices, or as their fallback.',
   open: 'GSM modems',
   manage: 'Manage modems',
   toChannels: 'Back to channels',
@@ -62,13 +62,7 @@ export const modems: Texts<typeof source.modems> = {
     hour: 'This hour',
     day: 'Today',
   },
-  carrier: {
-    mobile: 'China Mobile',
-    unicom: 'China Unicom',
-    telecom: 'China Telecom',
-    broadnet: 'Broadnet',
-    unknown: '',
-  },
+  ownPace: 'by each modem’s caps',
   registered: 'Registered',
   roaming: 'Registered (roaming)',
   unregistered: 'Not registered',

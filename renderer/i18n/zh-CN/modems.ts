@@ -60,7 +60,7 @@ export const modems = {
     hour: '这一小时',
     day: '今天',
   },
-  carrier: { mobile: '移动', unicom: '联通', telecom: '电信', broadnet: '广电', unknown: '' },
+  ownPace: '按每台短信猫的限额',
   registered: '已入网',
   roaming: '已入网（漫游）',
   unregistered: '未入网',

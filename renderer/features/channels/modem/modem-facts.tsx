@@ -20,24 +20,27 @@ export function SignalBars({ bars }: { bars: ModemInfo['bars'] }) {
 export function InfoFacts({ info }: { info: ModemInfo }) {
   const { t } = useTranslation();
   const { imei, sim, number, operator, carrier, registered, roaming, bars, smsc, storageUsed, storageTotal } = info;
-  const none = t('modems.notGiven');
+  const unknown = t('common.unknown');
+  // before the SIM is open nothing of it is known
+  const none = storageTotal === 0 ? unknown : t('modems.notGiven');
+  const network = carrier === 'unknown' ? '' : t(`operator.${carrier}`);
   const facts = [
     ['device', [info.manufacturer, info.model].filter(Boolean).join(' ')],
     ['imei', imei],
     ['sim', sim],
     ['number', number || none],
-    ['operator', [operator, t(`modems.carrier.${carrier}`)].filter(Boolean).join(' · ')],
+    ['operator', [operator, network].filter(Boolean).join(' · ')],
     ['registration', t(registered ? (roaming ? 'modems.roaming' : 'modems.registered') : 'modems.unregistered')],
     ['signal', <SignalBars key="signal" bars={bars} />],
     ['smsc', smsc || none],
-    ['storage', t('modems.usedOf', { used: storageUsed, total: storageTotal })],
+    ['storage', storageTotal === 0 ? unknown : t('modems.usedOf', { used: storageUsed, total: storageTotal })],
   ] as const;
   return (
     <dl className="modem-facts">
       {facts.map(([key, words]) => (
         <div key={key}>
           <dt>{t(`modems.fact.${key}`)}</dt>
-          <dd className="numeric">{words === '' ? t('common.unknown') : words}</dd>
+          <dd className="numeric">{words === '' ? unknown : words}</dd>
         </div>
       ))}
     </dl>
