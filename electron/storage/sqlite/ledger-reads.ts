@@ -4,7 +4,7 @@ import { shanghaiDay } from '../../../shared/domain/shanghai.ts';
 import { accountOfCode } from '../../core/ledger/accounts.ts';
 import type { DayParts } from '../../core/ledger/pricing.ts';
 import type { TheirDay } from '../../core/ledger/reconcile.ts';
-import type { LedgerStore, RefundRow } from '../ledger-store.ts';
+import type { AccountSum, LedgerStore, RefundRow } from '../ledger-store.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import { daysOf } from './ledger-days.ts';
 import { always, type Runner, sql } from './sql.ts';
@@ -34,19 +34,29 @@ export function createLedgerReads(run: Runner): LedgerReads {
       return amount - (kind === 'parts' ? out.parts : out.amount);
     }
     const own = run.get<{ entered: number; left: number }>(sql`SELECT coalesce(sum(account = 7), 0) AS entered,
-      coalesce(sum(CASE WHEN account IN (0, 5) THEN amount END), 0) AS left
-      FROM ledger_totals WHERE channel_id = ${channelId} AND account IN (0, 5, 7)`);
+      -coalesce(sum(CASE WHEN account <> 5 THEN amount END), 0) AS left
+      FROM ledger_totals WHERE channel_id = ${channelId} AND account > 0`);
     return own === undefined || own.entered === 0 ? null : own.left;
   }
 
   const reads: LedgerReads = {
-    sums: () =>
-      run
+    sums() {
+      const kept = run
         .all<{ channelId: number; account: number; amount: number; parts: number; messages: number }>(
           sql`SELECT channel_id AS channelId, account, sum(amount) AS amount, sum(parts) AS parts, sum(messages) AS messages
-          FROM ledger_totals GROUP BY channel_id, account`,
+            FROM ledger_totals WHERE account > 0 GROUP BY channel_id, account`,
         )
-        .map((row) => ({ ...row, account: accountOfCode(row.account) })),
+        .map((row): AccountSum => ({ ...row, account: accountOfCode(row.account) }));
+      const rest = new Map<number, AccountSum>();
+      for (const { channelId, amount, parts, messages } of kept) {
+        const sum = rest.get(channelId) ?? { channelId, account: 'available', amount: 0, parts: 0, messages: 0 };
+        sum.amount -= amount;
+        sum.parts -= parts;
+        sum.messages -= messages;
+        rest.set(channelId, sum);
+      }
+      return [...kept, ...rest.values()];
+    },
     outSince: (channelId, at) =>
       run.get(sql`SELECT coalesce(sum(CASE WHEN source IN (0, 5) THEN amount WHEN target IN (0, 5) THEN -amount END), 0) AS amount,
       coalesce(sum(CASE WHEN source IN (0, 5) THEN parts WHEN target IN (0, 5) THEN -parts END), 0) AS parts

@@ -43,7 +43,10 @@ export interface Settled {
 
 const LEFT = accountCode('reserved');
 
-/** Collects what the messages of one transaction do to the money and posts it at its end, one row for all that moved alike. */
+/**
+ * Sums are kept of every account but `available`, which is what the others leave of nothing: one row less to write.
+ * Collects what the messages of one transaction do to the money and posts it at its end, one row for all that moved alike.
+ */
 export function createMoneyBook(db: Db) {
   const insert =
     db.prepare(`INSERT INTO ledger (at, channel_id, campaign_id, day, source, target, amount, parts, messages, note)
@@ -131,15 +134,15 @@ export function createMoneyBook(db: Db) {
     post(channelId: number, source: Account, target: Account, amount: number, note: string, now: number): void {
       const day = shanghaiDay(now);
       insert.run(now, channelId, 0, day, accountCode(source), accountCode(target), amount, 0, 0, note);
-      add.run(channelId, day, 0, accountCode(source), -amount, 0, 0);
-      add.run(channelId, day, 0, accountCode(target), amount, 0, 0);
+      if (source !== 'available') add.run(channelId, day, 0, accountCode(source), -amount, 0, 0);
+      if (target !== 'available') add.run(channelId, day, 0, accountCode(target), amount, 0, 0);
     },
     flush(now: number): void {
       for (const { channelId, campaignId, day, source, target, amount, parts, messages } of moves.values()) {
         if (amount === 0 && parts === 0 && messages === 0) continue;
         insert.run(now, channelId, campaignId, day, source, target, amount, parts, messages, '');
-        add.run(channelId, day, campaignId, source, -amount, -parts, -messages);
-        add.run(channelId, day, campaignId, target, amount, parts, messages);
+        if (source !== 0) add.run(channelId, day, campaignId, source, -amount, -parts, -messages);
+        if (target !== 0) add.run(channelId, day, campaignId, target, amount, parts, messages);
       }
       this.reset();
     },

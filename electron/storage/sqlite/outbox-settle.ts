@@ -58,10 +58,11 @@ export function createSettle(
       'UPDATE messages SET route = ?, cost = parts * ? WHERE id = ? RETURNING cost',
     )
     .pluck();
-  const closeAttempt = db.prepare(
-    `UPDATE attempts SET settled_at = ?, outcome = ?, code = ?, provider_id = ?, billed_parts = ?, fee = ?,
-     charge = ?, money = ? WHERE message_id = ? AND no = ?`,
-  );
+  const closing = (more: string) =>
+    db.prepare(`UPDATE attempts SET settled_at = ?, outcome = ?, code = ?, provider_id = ?, billed_parts = ?, fee = ?${more}
+     WHERE message_id = ? AND no = ?`);
+  const closeAttempt = closing('');
+  const closeCharged = closing(', charge = ?, money = ?');
 
   const touches = createTouches(db);
 
@@ -101,10 +102,15 @@ export function createSettle(
         fee: number | null,
       ) => {
         const { id, attempts: no, cost, parts } = member;
+        // as planned: the money stays where the claim put it
+        if (kind !== 2 && kind !== 4 && (billedParts ?? parts) === parts && (fee ?? cost) === cost) {
+          closeAttempt.run(now, kind, code, providerId, billedParts, fee, id, no);
+          return;
+        }
         const fact = { kind: kind === 2 || kind === 4 ? 'not_taken' : 'left' } as const;
         const where = { messageId: id, no, channelId, campaignId, at: batch.at, money: 1 };
         const bill = money.settled({ ...where, charge: cost, cost, parts, billedParts, fee }, fact);
-        closeAttempt.run(now, kind, code, providerId, billedParts, fee, bill.charge, bill.money, id, no);
+        closeCharged.run(now, kind, code, providerId, billedParts, fee, bill.charge, bill.money, id, no);
       };
       switch (outcome.kind) {
         case 'accepted':
