@@ -62,6 +62,20 @@ function createAcsDate(): (ms: number) => string {
   };
 }
 
+const ALWAYS = [
+  'host',
+  'x-acs-version',
+  'x-acs-action',
+  'x-acs-date',
+  'x-acs-signature-nonce',
+  'x-acs-content-sha256',
+] as const;
+
+function sorted(given: string[]): { names: string[]; signed: string } {
+  const names = given.sort();
+  return { names, signed: names.join(';') };
+}
+
 /** The key is used as it is: there is nothing to derive. */
 export function createAcs3Signer(credentials: Acs3Credentials): (request: Acs3Request) => Acs3Signature {
   const { accessKeyId, accessKeySecret, securityToken } = credentials;
@@ -69,6 +83,10 @@ export function createAcs3Signer(credentials: Acs3Credentials): (request: Acs3Re
   const acsDate = createAcsDate();
   const temporary: Record<string, string> =
     securityToken === null ? {} : { 'x-acs-accesskey-id': accessKeyId, 'x-acs-security-token': securityToken };
+
+  const always = [...ALWAYS, ...Object.keys(temporary)];
+  const bare = sorted(always);
+  const withForm = sorted([...always, 'content-type']);
 
   return ({ host, action, version, query, body, now, nonce, extra }) => {
     const payload = hash('sha256', body, 'hex');
@@ -83,10 +101,10 @@ export function createAcs3Signer(credentials: Acs3Credentials): (request: Acs3Re
       ...temporary,
       ...extra,
     };
-    const names = Object.keys(sent).sort();
-    const signed = names.join(';');
+    const { names, signed } = extra === undefined ? (body === '' ? bare : withForm) : sorted(Object.keys(sent));
     const canonicalQuery = canonicalQueryOf(query);
-    const block = names.map((name) => `${name}:${(sent[name] ?? '').trim()}\n`).join('');
+    let block = '';
+    for (const name of names) block += `${name}:${(sent[name] ?? '').trim()}\n`;
     const canonicalRequest = `POST\n/\n${canonicalQuery}\n${block}\n${signed}\n${payload}`;
     const stringToSign = `ACS3-HMAC-SHA256\n${hash('sha256', canonicalRequest, 'hex')}`;
     const signature = createHmac('sha256', key).update(stringToSign).digest('hex');

@@ -121,7 +121,7 @@ export interface DoubleOptions extends Partial<Rules> {
   /** append-only truth, one JSON line an event, written before the answer */
   ledgerFile?: string;
   seed?: number;
-  /** sends are read, verified and taken, but not kept: for measuring clients, not the double */
+  /** for measuring clients: sends are read, verified and taken, but not kept; no faults, no control */
   measure?: boolean;
   /** instead of the gateway's own made-up ones; null = any will do, where nothing is signed */
   credentials?: Record<string, string> | null;

@@ -3,7 +3,8 @@ import { type Account, createAccount } from './account.ts';
 import { control } from './control.ts';
 import { refusalOf, submit } from './desk.ts';
 import { createFaultPlan, type FaultPlan } from './fault-plan.ts';
-import type { Answer, Desk, Gateway, Head, Order, Submission } from './gateway.ts';
+import type { Answer, Desk, Gateway, GatewayRequest, Head, Order, Submission } from './gateway.ts';
+import { leanServer } from './lean-server.ts';
 import type { CodeClass, DoubleOptions, Fault, Rules } from './options.ts';
 import { write, writeFaulty } from './write-answer.ts';
 
@@ -46,7 +47,8 @@ export async function startGateway(gateway: Gateway, given: DoubleOptions = {}):
     return gateway.answer({ ...head, body }, desk);
   }
 
-  const server = createServer((request, response) => {
+  const lean = (request: GatewayRequest): Answer => answer(request, request.body, null, gateway.action(request).send);
+  const full = createServer((request, response) => {
     const [path = '', search = ''] = (request.url ?? '').split(/\?(.*)/s);
     const head: Head = { method: request.method ?? '', path, search, headers: request.headers };
     const isControl = path.startsWith('/__control');
@@ -70,7 +72,8 @@ export async function startGateway(gateway: Gateway, given: DoubleOptions = {}):
       else write(response, good);
     });
   });
-  server.on('clientError', (_error, socket) => socket.destroy());
+  full.on('clientError', (_error, socket) => socket.destroy());
+  const server = options.measure === true ? leanServer(lean) : full;
   await new Promise<void>((resolve) => server.listen(options.port ?? 0, '127.0.0.1', resolve));
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
@@ -81,7 +84,7 @@ export async function startGateway(gateway: Gateway, given: DoubleOptions = {}):
     faults: plan,
     close: () =>
       new Promise((resolve) => {
-        server.closeAllConnections();
+        full.closeAllConnections();
         server.close(() => {
           account.close();
           resolve();
