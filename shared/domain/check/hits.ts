@@ -9,6 +9,8 @@ export interface Hit {
   suggestion: string | null;
   start: number;
   end: number;
+  /** the places of the cues that make it, where they are several */
+  spans?: [start: number, end: number][];
   pack?: string;
   advice?: string;
 }
@@ -19,7 +21,7 @@ export interface Span {
 }
 
 export const within = (inner: Span, outer: Span): boolean => outer.start <= inner.start && inner.end <= outer.end;
-const overlap = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
+export const overlap = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
 
 /** One hit a place and category: the gravest, then the longest, stands for what it overlaps. */
 export function withoutOverlaps(hits: readonly Hit[]): Hit[] {

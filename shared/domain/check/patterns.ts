@@ -11,7 +11,7 @@ interface Pattern {
 }
 
 /** Patterns are written as people write; the text they meet is folded, so their ideographs are too. */
-const foldedSource = (source: string): string => source.replace(/[\u3400-\u9fff]/g, foldPoint);
+export const foldedSource = (source: string): string => source.replace(/[\u3400-\u9fff]/g, foldPoint);
 
 let compiled: Pattern[] | null = null;
 

@@ -25,10 +25,16 @@ function problemOf(hit: Hit, written: string): Problem {
     key: pack === undefined ? 'risky_word' : 'own_word',
     severity,
     data,
-    spans: [[hit.start, hit.end]],
+    spans: hit.spans ?? [[hit.start, hit.end]],
     ...(suggestion === null ? {} : { mend: suggestion }),
   };
 }
+
+const writtenOf = ({ start, end, spans = [[start, end]] }: Hit, body: string): string =>
+  spans
+    .map(([from, to]) => body.slice(from, to))
+    .join(' … ')
+    .slice(0, LONGEST_SHOWN);
 
 /** One line a wording, however often it stands in the text. */
 function joined(problems: readonly Problem[]): Problem[] {
@@ -66,9 +72,7 @@ export function createTextCheck(own: readonly Term[] = []): TextCheck {
   const rules = createWordRules(own);
 
   function findings(body: string): Problem[] {
-    const words = rules
-      .hits(maskVariables(body))
-      .map((hit) => problemOf(hit, body.slice(hit.start, hit.end).slice(0, LONGEST_SHOWN)));
+    const words = rules.bodyHits(maskVariables(body)).map((hit) => problemOf(hit, writtenOf(hit, body)));
     return [...joined(words).slice(0, MOST), ...checkFormat(body)];
   }
 

@@ -1,12 +1,16 @@
+import { cueHits } from './cue-rules.ts';
 import { foldText } from './fold.ts';
-import { type Hit, within, withoutOverlaps } from './hits.ts';
+import { type Hit, overlap, within, withoutOverlaps } from './hits.ts';
 import { isWarnedAgainst, patternHits } from './patterns.ts';
+import { respell } from './respell.ts';
 import { builtInTerms, categoryOf, rankOf, type Term } from './terms.ts';
 import { createWordMatcher, type WordMatcher } from './word-matcher.ts';
 
 export interface WordRules {
   /** risky wordings of a text, in order of place */
   hits(text: string): Hit[];
+  /** those, also where they are spelled around, and what only several cues together say: for bodies, not for values */
+  bodyHits(text: string): Hit[];
   /** how many words of the lists it holds, good ones too: a cheap first look */
   count(text: string): number;
 }
@@ -64,5 +68,20 @@ export function createWordRules(own: readonly Term[] = []): WordRules {
     return withoutOverlaps([...judged, ...owned]);
   }
 
-  return { hits, count: (text) => common.matcher.scan(text) + (mine?.matcher.scan(text) ?? 0) };
+  function bodyHits(text: string): Hit[] {
+    const folded = foldText(text);
+    const respelled = respell(folded);
+    const found = hits(text);
+    if (respelled !== null)
+      for (const hit of hits(respelled.text)) {
+        const [start, end] = [respelled.starts[hit.start] as number, respelled.ends[hit.end - 1] as number];
+        if (!found.some((known) => known.category === hit.category && overlap(known, { start, end })))
+          found.push({ ...hit, start, end });
+      }
+    const advised = new Set(found.filter(({ severity }) => severity !== 'hint').map(({ category }) => category));
+    const cues = cueHits(respelled ?? folded, wordHits(common, text).allowed);
+    return [...found, ...cues.filter(({ category }) => !advised.has(category))];
+  }
+
+  return { hits, bodyHits, count: (text) => common.matcher.scan(text) + (mine?.matcher.scan(text) ?? 0) };
 }
