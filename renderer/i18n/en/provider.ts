@@ -72,7 +72,7 @@ export const provider: Texts<typeof source.provider> = {
     appkey: 'App key',
     signType: 'Way to sign',
     userid: 'Account (userid)',
-    definition: 'Definition (JSON)',
+    definition: 'Definition',
     httpAccount: 'Account',
     httpKey: 'Key (secret.key)',
     httpPassword: 'Password (secret.password)',

@@ -68,7 +68,7 @@ export const provider = {
     appkey: 'App Key',
     signType: '验证方式',
     userid: '账号（userid）',
-    definition: '接口定义（JSON）',
+    definition: '接口定义',
     httpAccount: '账号（account）',
     httpKey: '密钥（secret.key）',
     httpPassword: '密码（secret.password）',

@@ -72,6 +72,7 @@ export default function SetupScreen() {
           )}
           {step === 1 && descriptor && (
             <KeysStep
+              key={descriptor.provider}
               descriptor={descriptor}
               channel={channel}
               onSaved={(row) => {
