@@ -6,7 +6,6 @@ import { formatDay } from '../../ui/format.ts';
 interface Field {
   name: string;
   label: string;
-  type?: 'date';
 }
 
 function Rows({ list, fields, add, fresh }: { list: string; fields: Field[]; add: string; fresh: object }) {
@@ -17,15 +16,9 @@ function Rows({ list, fields, add, fresh }: { list: string; fields: Field[]; add
         <div className="costs-rows">
           {rows.map((row, at) => (
             <div key={row.key} className="costs-row">
-              {fields.map(({ name, label, type }) => (
+              {fields.map(({ name, label }) => (
                 <Form.Item key={name} name={[row.name, name]} noStyle>
-                  <Input
-                    type={type ?? 'text'}
-                    placeholder={label}
-                    aria-label={`${label} ${at + 1}`}
-                    maxLength={40}
-                    autoComplete="off"
-                  />
+                  <Input placeholder={label} aria-label={`${label} ${at + 1}`} maxLength={40} autoComplete="off" />
                 </Form.Item>
               ))}
               <Button
@@ -70,8 +63,8 @@ export function PackageRows() {
         { name: 'name', label: t('costs.rules.packageName') },
         { name: 'parts', label: t('costs.rules.packageParts') },
         { name: 'price', label: t('costs.rules.packagePrice') },
-        { name: 'from', label: t('costs.rules.packageFrom'), type: 'date' },
-        { name: 'until', label: t('costs.rules.packageUntil'), type: 'date' },
+        { name: 'from', label: t('costs.rules.packageFrom') },
+        { name: 'until', label: t('costs.rules.packageUntil') },
       ]}
       add={t('costs.rules.addPackage')}
       fresh={{

@@ -45,6 +45,11 @@ function yuan(text: string): number {
   if (li === null || li < 0) throw new NotANumber();
   return li;
 }
+function day(text: string): string {
+  const at = Date.parse(`${text.trim()}T00:00:00Z`);
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text.trim()) || Number.isNaN(at)) throw new NotANumber();
+  return text.trim();
+}
 const orNull = (text: string | undefined, read: (text: string) => number): number | null =>
   (text ?? '').trim() === '' ? null : read(text ?? '');
 
@@ -57,7 +62,13 @@ export function rulesOf(values: RuleValues, channel: ChannelCosts): CostRules | 
       chargedFailures: values.chargedFailures ?? [],
       tiers: (values.tiers ?? []).map(({ from, price }) => ({ from: Math.max(1, whole(from)), price: yuan(price) })),
       packages: (values.packages ?? []).map(({ name, parts, price, from, until }) => ({
-        ...{ name: name ?? '', parts: Math.max(1, whole(parts)), price: yuan(price), from, until },
+        ...{
+          name: name ?? '',
+          parts: Math.max(1, whole(parts)),
+          price: yuan(price),
+          from: day(from),
+          until: day(until),
+        },
       })),
       warnBelow: orNull(values.warnBelow, line),
       stopBelow: orNull(values.stopBelow, line),

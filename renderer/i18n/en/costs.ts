@@ -110,7 +110,7 @@ export const costs: Texts<typeof source> = {
       package_dates: 'A package ends before it begins.',
       stop_above_warn: 'The stop is above the warning: it would stop without one.',
       day_above_month: 'The cap of a day is above that of the month.',
-      number: 'A number is not right: amounts have at most three decimals, parts are whole.',
+      number: 'Something is not right: amounts have at most three decimals, parts are whole, days read 2026-01-31.',
     },
     saved: 'Saved',
   },

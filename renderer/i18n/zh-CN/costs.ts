@@ -102,7 +102,7 @@ export const costs = {
       package_dates: '有套餐的到期日早于开始日。',
       stop_above_warn: '停发线比提醒线还高，会不提醒就停下。',
       day_above_month: '每天的上限比每月的还高。',
-      number: '有数字没有填对：金额最多三位小数，条数要是整数。',
+      number: '有一项没有填对：金额最多三位小数，条数是整数，日期写成 2026-01-31。',
     },
     saved: '已保存',
   },
