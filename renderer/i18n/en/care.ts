@@ -24,7 +24,7 @@ export const care: Texts<typeof source> = {
   approvalCost: 'Approval from so much money',
   suspectAfter: 'Days of failure that make a dead number',
   suspectAfterHint:
-    'Reported as not in use on so many different days, a number is tagged 疑似空号; one delivery takes the tag off.',
+    'Reported as not in use on so many different days, a number is tagged as probably dead; one delivery takes the tag off.',
   suspectRetest: 'Try dead numbers again after',
   suspectRetestHint: 'Where probably dead numbers are left out, each is tried once more after so long.',
   unit: {
