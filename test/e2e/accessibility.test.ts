@@ -1,15 +1,13 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import type { AxeResults } from 'axe-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startApp, type TestApp, textsOf } from '../support/e2e/app.ts';
+import { AXE, settle, violations } from '../support/e2e/axe.ts';
 import { seedShop } from '../support/e2e/seed.ts';
 import { walkScreens } from '../support/e2e/walk.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const t = textsOf('zh-CN');
 
 let dataFolder: string;
@@ -19,26 +17,6 @@ beforeAll(async () => {
   seeded = await seedShop(dataFolder);
 });
 afterAll(() => rmSync(dataFolder, { recursive: true, force: true }));
-
-/** What fades or slides is put where it will be; what turns for ever goes on turning. */
-const settle = (page: Page) =>
-  page.evaluate(() => {
-    for (const animation of document.getAnimations())
-      if (animation.effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY) animation.finish();
-  });
-
-/** WCAG 2.1 A and AA as axe can tell them: contrast, names of controls, roles. */
-async function violations(page: Page): Promise<string[]> {
-  await page.waitForFunction(() => document.querySelector('.ant-spin-spinning, .ant-skeleton-active') === null);
-  await settle(page);
-  const { violations: found } = await page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: { run(options: object): Promise<AxeResults> } };
-    return axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'], resultTypes: ['violations'] });
-  });
-  return found.flatMap(({ id, nodes }) =>
-    nodes.slice(0, 3).map(({ target, any }) => `${id}: ${target.join(' ')} ${any[0]?.message ?? ''}`.slice(0, 260)),
-  );
-}
 
 /** Walks with Tab: whatever gets the focus must show it. */
 async function unseenFocus(page: Page): Promise<string[]> {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect as expectPage, type Locator } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cutOff, fill, startApp, type TestApp, textsOf } from '../support/e2e/app.ts';
+import { AXE, violations } from '../support/e2e/axe.ts';
 import { ANSWERS, LEAVES, type SeededReplies, SLOW_TOTAL, seedReplyDrafts } from '../support/e2e/seed-replies.ts';
 
 const t = textsOf('zh-CN');
@@ -15,6 +16,7 @@ let drafts: SeededReplies;
 beforeAll(async () => {
   drafts = await seedReplyDrafts(folder);
   app = await startApp({ dataFolder: folder });
+  await app.page.evaluate(AXE);
 });
 afterAll(async () => {
   await app?.close();
@@ -65,6 +67,7 @@ describe('customers write back', () => {
     await events.getByText('慢慢发：本店明日九点开门。').waitFor();
     await expectPage(events.getByText(t.state.excluded, { exact: true })).toHaveCount(1);
     await expectPage(events.getByText(t.records.report.delivered)).toHaveCount(1);
+    expect(await violations(app.page)).toEqual([]);
     await app.shot('timeline');
     await button(/Close|关闭/, dialog()).click();
   });
@@ -97,6 +100,7 @@ describe('customers write back', () => {
     await app.page.locator('.phrases').getByText('谢谢，明天见。').waitFor();
     await app.page.keyboard.press('Escape');
     expect(await cutOff(app.page)).toEqual([]);
+    expect(await violations(app.page)).toEqual([]);
     await app.shot('reply-thread');
     await send.click();
     const out = app.page.locator('.bubble-out').last();
@@ -119,6 +123,7 @@ describe('customers write back', () => {
     const other = fill(t.replies.rules.untitled, { no: 1 });
     await drawer.getByText(fill(t.replies.ruleProblem.contradicts, { word: '收到', other })).waitFor();
     await expectPage(button(t.replies.rules.save, drawer)).toBeDisabled();
+    expect(await violations(app.page)).toEqual([]);
     await app.shot('reply-rules');
     await button(t.replies.rules.remove, drawer).last().click();
     await button(t.replies.rules.dryRun, drawer).click();
