@@ -1,6 +1,7 @@
 import { routesOf } from '../core/routing.ts';
+import { marketingOff } from '../core/sim-marketing.ts';
 import type { CampaignRow } from '../storage/campaign-store.ts';
-import type { EngineDeps, OpenChannel } from './deps.ts';
+import type { EngineDeps } from './deps.ts';
 import { createFallbacks } from './fallbacks.ts';
 import type { Moves } from './moves.ts';
 import type { Run } from './run.ts';
@@ -17,10 +18,6 @@ export interface Dispatcher {
 }
 
 type Parts = Omit<SenderParts, 'fallbacks'> & { deps: EngineDeps; moves: Moves };
-
-/** a personal SIM sends no marketing until the owner has confirmed the legal note */
-const marketingOff = ({ channel, options }: OpenChannel): boolean =>
-  channel.descriptor.marketingNeedsConsent === true && (options.marketingConfirmedAt ?? null) === null;
 
 export function createDispatcher(parts: Parts): Dispatcher {
   const { deps, moves } = parts;
@@ -58,7 +55,9 @@ export function createDispatcher(parts: Parts): Dispatcher {
       for (const { row } of rows) await moves.pause(row, { reason: 'account', detail });
       return;
     }
-    const barred = rows.filter(({ row }) => row.kind === 'marketing' && marketingOff(open));
+    const barred = rows.filter(
+      ({ row }) => row.kind === 'marketing' && marketingOff(open.channel.descriptor, open.options),
+    );
     for (const { row } of barred) await moves.pause(row, { reason: 'account', detail: 'SIM_MARKETING_OFF' });
     const allowed = rows.filter((one) => !barred.includes(one));
     senderOf(channelId).refresh(open, allowed, await deps.settings(), epoch);

@@ -1,5 +1,6 @@
 import type { MessageOutcome } from '../core/message-outcome.ts';
 import { CURABLE, routesOf } from '../core/routing.ts';
+import { marketingOff } from '../core/sim-marketing.ts';
 import type { CampaignRow } from '../storage/campaign-store.ts';
 import type { EngineDeps } from './deps.ts';
 import type { Moves } from './moves.ts';
@@ -48,7 +49,9 @@ export function createFallbacks(deps: EngineDeps, moves: Moves, notifier: Notifi
     for (let i = route + 1; i < routes.length; i++) {
       const channelId = routes[i] as number;
       const open = await deps.channelFor(channelId);
-      if (open?.row.enabled) return { route: i, channelId, name: open.row.name, price: open.options.price };
+      if (!open?.row.enabled) continue;
+      if (row.kind === 'marketing' && marketingOff(open.channel.descriptor, open.options)) continue;
+      return { route: i, channelId, name: open.row.name, price: open.options.price };
     }
     return null;
   }

@@ -39,6 +39,8 @@ export interface PlanFallback {
   price: number;
   /** what it can say, where it takes no free text */
   templates: Catalog['templates'] | null;
+  /** takes no marketing before the owner has confirmed the legal note */
+  marketingOff: boolean;
 }
 
 export interface PlanInput {

@@ -1,6 +1,7 @@
 import type { Draft } from '../../shared/contract/campaigns.ts';
 import { marketingHours, quietHours } from '../../shared/domain/marketing-hours.ts';
 import { limitsOf } from '../core/frequency.ts';
+import { marketingOff } from '../core/sim-marketing.ts';
 import { pricesOf } from './costs/prices.ts';
 import type { PlanFallback, PlanInput, ServiceDeps } from './deps.ts';
 
@@ -25,7 +26,8 @@ export async function planInput({ storage, providers, clock }: InputDeps, draft:
     const descriptor = providers.find((one) => one.descriptor.provider === other?.provider)?.descriptor;
     if (other === undefined || descriptor === undefined) continue;
     const templates = descriptor.content === 'template' ? (await storage.channels.catalog(id)).templates : null;
-    fallbacks.push({ name: other.name, price: other.options.price, templates });
+    const { name, options } = other;
+    fallbacks.push({ name, price: options.price, templates, marketingOff: marketingOff(descriptor, options) });
   }
   const usable = row?.enabled === true && provider !== undefined;
   return {

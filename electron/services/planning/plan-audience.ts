@@ -7,6 +7,7 @@ import type { HoldCode } from '../../core/frequency.ts';
 import { createQuote } from '../../core/ledger/pricing.ts';
 import { createPlanTotals, type PlanTotals } from '../../core/plan-totals.ts';
 import { createPlanner, type Planner } from '../../core/planning.ts';
+import { marketingOff } from '../../core/sim-marketing.ts';
 import type { PlanFallback, PlanInput } from '../deps.ts';
 import type { LoadedAudience } from './audience-cache.ts';
 import { type Care, HOLD_REASON } from './care.ts';
@@ -141,19 +142,21 @@ export function totalsOf(
 ): Totals {
   const totals = sums.totals(Math.round(ms));
   const invalid = audience.excluded.get('invalid_number') ?? 0;
-  const problems: Problem[] = [...totals.problems, ...fallbacks, ...timeProblems(input)];
+  const problems: Problem[] = [...totals.problems, ...fallbacks, ...simMarketing(input), ...timeProblems(input)];
   if ((input.lostFallbacks ?? 0) > 0) problems.push({ key: 'fallback_unusable', severity: 'warn', data: {} });
   if (input.channel === null) problems.push({ key: 'no_channel', severity: 'block', data: {} });
-  if (asksConsent(input)) problems.push({ key: 'sim_marketing', severity: 'block', data: {} });
   if (invalid > 0) problems.push({ key: 'numbers_invalid', severity: 'warn', data: { numbers: invalid } });
   return { ...totals, problems, withoutConsent: input.draft.kind === 'marketing' ? withoutConsent : 0 };
 }
 
-/** Marketing over a personal SIM waits for the owner's word on the legal note. */
-const asksConsent = ({ draft, channel }: PlanInput): boolean =>
-  draft.kind === 'marketing' &&
-  channel?.descriptor.marketingNeedsConsent === true &&
-  (channel.options.marketingConfirmedAt ?? null) === null;
+/** Marketing over a personal SIM waits for the owner's word on the legal note; as a fallback such a SIM is skipped. */
+function simMarketing({ draft, channel, fallbacks }: PlanInput): Problem[] {
+  if (draft.kind !== 'marketing') return [];
+  if (channel !== null && marketingOff(channel.descriptor, channel.options))
+    return [{ key: 'sim_marketing', severity: 'block', data: {} }];
+  const skipped = fallbacks?.some((one) => one.marketingOff) === true;
+  return skipped ? [{ key: 'sim_marketing', severity: 'warn', data: {} }] : [];
+}
 
 function timeProblems({ draft, window, quiet, channel, now }: PlanInput): Problem[] {
   const { schedule, kind } = draft;

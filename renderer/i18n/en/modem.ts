@@ -45,7 +45,7 @@ export const modemAdvice: Texts<typeof source.modemAdvice> = {
   modem_none: 'Add a modem on the modem screen and enable it.',
   modem_partly: 'The person cannot read the whole text. You may send all of it again.',
   modem_marketing:
-    'Bulk marketing over a personal SIM breaks the operators’ terms. If you must, confirm the legal note in the channel’s settings; notices are not affected.',
+    'Bulk marketing over a personal SIM breaks the operators’ terms. If you must, confirm the legal note on the modem screen; notices are not affected.',
 };
 
 export const modem: Texts<typeof source.modem> = {

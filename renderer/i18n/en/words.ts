@@ -95,8 +95,7 @@ export const problem: Texts<typeof source.problem> = {
   outside_window: 'Outside the hours for marketing messages: this one waits until {{from}}.',
   start_in_past: 'The start time has passed. Choose another.',
   numbers_invalid: '{{numbers}} of the typed numbers are invalid and will not be sent to.',
-  sim_marketing:
-    'Marketing over a SIM is off. Confirm the legal note in the modem channel’s settings, or use another channel.',
+  sim_marketing: 'Marketing over a SIM is off. Confirm the legal note on the modem screen, or use another channel.',
   template_required:
     'This channel sends approved templates only; the text cannot go as it is. Templates that would do: {{templates}}',
   template_gone: 'The provider has no template {{template}}. Sync the templates and choose one.',

@@ -43,7 +43,7 @@ export const modemAdvice = {
   modem_none: '在短信猫页面添加一台短信猫并启用。',
   modem_partly: '对方看不到完整内容。确认后可以重发整条。',
   modem_marketing:
-    '用个人 SIM 卡群发营销短信违反运营商协议。确有必要请先在通道设置里确认法律提示，通知类短信不受影响。',
+    '用个人 SIM 卡群发营销短信违反运营商协议。确有必要请先在“短信猫”页面确认法律提示，通知类短信不受影响。',
 };
 
 export const modem = {

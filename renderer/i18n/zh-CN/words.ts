@@ -98,7 +98,7 @@ export const problem = {
   outside_window: '现在不在营销短信的发送时段，会等到 {{from}} 再发。',
   start_in_past: '定时时间已经过去，请另选时间。',
   numbers_invalid: '手工输入的号码里有 {{numbers}} 个无效，不会发送。',
-  sim_marketing: '不允许用 SIM 卡发营销短信。请在短信猫通道的设置里确认法律提示，或改用其他通道。',
+  sim_marketing: '不允许用 SIM 卡发营销短信。请在“短信猫”页面确认法律提示，或改用其他通道。',
   template_required: '这个通道只能发审核通过的模板，现在的正文不能直接发。能用的模板：{{templates}}',
   template_gone: '服务商那里没有模板 {{template}}。请重新同步模板，再选一个。',
   template_unapproved: '模板“{{template}}”还没有审核通过，不能发送。',
