@@ -16,7 +16,6 @@ export type PricePackage = z.infer<typeof pricePackage>;
 
 /** From so many 条 in the calendar month on, a 条 costs that much. */
 export const priceTier = z.object({ from: z.int().min(1), price: li.min(0).max(10_000) });
-export type PriceTier = z.infer<typeof priceTier>;
 
 /** What the owner says about a channel's money beside its price. */
 export const costRules = z.object({

@@ -47,6 +47,13 @@ async function judge(storage: Storage, campaignId: number, taken: ReadonlySet<st
   return judged;
 }
 
+/** 厘 of one campaign that are bound, charged, due back or back */
+async function ofLedger(storage: Storage, campaignId: number): Promise<number> {
+  const { rows } = await storage.ledger.campaignCosts(null, { cursor: null, limit: 500 });
+  const found = rows.find((row) => row.campaignId === campaignId);
+  return found === undefined ? 0 : found.spent + found.open + found.refundDue + found.returned;
+}
+
 /** I1–I6 of one campaign held against the provider's own ledger; what does not hold, empty = all well. */
 export async function brokenInvariants(held: Held): Promise<string[]> {
   const { storage, row, recipients, truth, optedOut } = held;
@@ -67,6 +74,13 @@ export async function brokenInvariants(held: Held): Promise<string[]> {
   const most = spent + (counts.submitting ?? 0) * truth.price;
   const charged = truth.taken.reduce((li, { parts }) => li + parts * truth.price, 0);
   if (charged < least || charged > most) faults.push(`I3: charged ${charged}, shown ${least} to ${most}`);
+  const booked = await ofLedger(storage, row.id);
+  if (charged < booked - (assumed + (counts.unknown ?? 0)) * truth.price || charged > booked) {
+    faults.push(`I3: charged ${charged}, in the ledger ${booked}`);
+  }
+  const sums = await storage.ledger.sums();
+  if (sums.reduce((all, { amount }) => all + amount, 0) !== 0)
+    faults.push('I3: the ledger’s accounts are not nothing together');
   const optedOutSent = optedOut.filter((number) => times.has(number)).length;
   if (optedOutSent > 0) faults.push(`I4: ${optedOutSent} opted-out numbers were sent to`);
   if (held.secret.test(held.logged)) faults.push('I5: log leaks');
