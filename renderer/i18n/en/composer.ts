@@ -101,6 +101,8 @@ export const composer: Texts<typeof source.composer> = {
     lead: '“{{channel}}” sends only templates the provider has approved.',
     choose: 'Choose a template',
     none: 'No templates yet: sync first',
+    required:
+      'Choose an approved template. If none fits, apply for one in the provider’s console, or take a channel for free text.',
     refused: 'The text you wrote cannot be sent as it is',
     matches: 'These templates can say the same:',
     noMatch:

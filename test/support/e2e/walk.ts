@@ -18,6 +18,8 @@ export async function walkScreens(
     ['templates', 'templates'],
     ['blacklist', 'blacklist'],
     ['channels', 'channels'],
+    ['setup', 'setup'],
+    ['setup/http', 'setup-keys'],
     ['settings', 'settings'],
   ] as const) {
     await open(path);
