@@ -114,7 +114,7 @@ test('move changes the state only from where it is said to be', async () => {
   expect(await storage.campaigns.move(id, ['sending'], 'paused', paused, NOW)).toBe(true);
   expect(await storage.campaigns.get(id)).toMatchObject({ state: 'paused', ...paused });
   expect(await storage.campaigns.active()).toEqual([]);
-  expect(await storage.campaigns.todo()).toEqual({ unknown: 0, replies: 0, drafts: 0, paused: 1 });
+  expect(await storage.campaigns.todo()).toEqual({ unknown: 0, replies: 0, followUps: 0, drafts: 0, paused: 1 });
 });
 
 test('messages page by state, code, number and text, and count alike', async () => {
