@@ -99,6 +99,8 @@ export interface BulkStorage {
   ): IterableIterator<Recipient>;
   /** a value that changes whenever contacts, groups, tags or the blacklist did */
   audienceVersion(): string;
+  /** changes when something may have left since, or a number fell ill; costs nothing */
+  careSign(): string;
   /** what numbers got since an instant, over real channels; null = nobody got anything */
   touchesSince(since: number): Map<string, Touch[]> | null;
   /** 疑似空号: since when, by number */

@@ -53,6 +53,7 @@ export function createFakeBulk(blacklist: string[] = [], messages: BulkStorage['
     recipients: none,
     audienceVersion: none,
     activeWords: () => NO_WORDS,
+    careSign: () => '',
     touchesSince: () => null,
     suspects: () => new Map(),
     overlap: () => 0,

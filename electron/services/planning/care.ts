@@ -28,6 +28,8 @@ export const HOLD_REASON: Readonly<Record<HoldCode, ExclusionReason>> = {
 };
 
 const MINUTE = 60_000;
+/** Numbers beyond which reading again takes time worth saving. */
+const MANY = 20_000;
 const DAY_MS = 86_400_000;
 
 /** When the campaign's first message can leave: the caps are those of that day. */
@@ -36,15 +38,20 @@ function startOf({ draft: { schedule, kind }, window, quiet, now }: PlanInput): 
   return kind === 'marketing' ? nextWindow(start, window.from, window.to) : afterQuiet(start, quiet ?? null);
 }
 
-export function createCareBook(bulk: Pick<BulkStorage, 'touchesSince' | 'suspects'>): CareBook {
+export function createCareBook(bulk: Pick<BulkStorage, 'careSign' | 'touchesSince' | 'suspects'>): CareBook {
   let minute = Number.NaN;
+  let sign = '';
   let version = 0;
   let touches: Map<string, Touch[]> | null = null;
   let suspects: ReadonlyMap<string, number> = new Map();
 
   return {
     look(now, fresh) {
-      if (!fresh && minute === Math.floor(now / MINUTE)) return;
+      const known = bulk.careSign();
+      // while a large campaign is on its way, once a minute is enough
+      const late = known !== sign && (touches?.size ?? 0) < MANY;
+      if (!fresh && !late && minute === Math.floor(now / MINUTE)) return;
+      sign = known;
       minute = Math.floor(now / MINUTE);
       const empty = touches === null && suspects.size === 0;
       touches = bulk.touchesSince(now - TOUCH_MS);

@@ -4,7 +4,15 @@ import { type Runner, sql } from './sql.ts';
 import { STATE } from './tally.ts';
 
 /** What planning must know beside the book: who was written to lately, which numbers seem dead, who else gets the same. */
-export const createCareReads = (run: Runner): Pick<BulkStorage, 'touchesSince' | 'suspects' | 'overlap'> => ({
+export const createCareReads = (
+  run: Runner,
+): Pick<BulkStorage, 'careSign' | 'touchesSince' | 'suspects' | 'overlap'> => ({
+  careSign() {
+    const { batch, ill } = run.get<{ batch: number | null; ill: number | null }>(
+      sql`SELECT (SELECT max(id) FROM batches) AS batch, (SELECT max(suspected_at) FROM number_health) AS ill`,
+    ) ?? { batch: 0, ill: 0 };
+    return `${batch} ${ill}`;
+  },
   touchesSince(since) {
     const rows = run.all<{ number: string; at: number; marketing: number; text: number }>(
       sql`SELECT number, at, marketing, text FROM touches WHERE at > ${since}`,
