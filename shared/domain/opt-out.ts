@@ -80,6 +80,3 @@ export function classifyReply(text: string, { optOut = '', sent = '' }: ReplyCon
   if (bare.length <= MOST && REFUSAL.test(bare)) return 'opt_out';
   return HINT.test(bare) ? 'look_alike' : 'other';
 }
-
-/** Whether a reply alone, whatever it answers, is a refusal. */
-export const isOptOut = (text: string): boolean => classifyReply(text) === 'opt_out';
