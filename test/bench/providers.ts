@@ -176,8 +176,7 @@ async function sustain(batch: number): Promise<BenchRow[]> {
         ours: worst,
         theirs: RATE,
         ratio: worst / RATE,
-        // one request that left the process a few ms late stands beside one in time
-        reach: { at: 1 + batch / RATE, better: 'lower' },
+        reach: { at: 1, better: 'lower' },
         unit: 'messages',
       },
     ];

@@ -44,11 +44,23 @@ const encode = (text: string): string =>
         (found) => `%${found.charCodeAt(0).toString(16).toUpperCase()}`,
       );
 
-const canonicalQueryOf = (query: Record<string, string>): string =>
-  Object.keys(query)
-    .sort()
-    .map((key) => `${encode(key)}=${encode(query[key] ?? '')}`)
-    .join('&');
+/** Sorted and encoded; each key's last value is remembered, for the signature of a campaign is always the same. */
+function createCanonicalQuery(): (query: Record<string, string>) => string {
+  const last = new Map<string, { value: string; pair: string }>();
+  return (query) => {
+    let text = '';
+    for (const key of Object.keys(query).sort()) {
+      const value = query[key] ?? '';
+      let known = last.get(key);
+      if (known?.value !== value) {
+        known = { value, pair: `${encode(key)}=${encode(value)}` };
+        last.set(key, known);
+      }
+      text += text === '' ? known.pair : `&${known.pair}`;
+    }
+    return text;
+  };
+}
 
 /** `2026-01-01T04:00:00Z`; the last second is remembered */
 function createAcsDate(): (ms: number) => string {
@@ -81,6 +93,7 @@ export function createAcs3Signer(credentials: Acs3Credentials): (request: Acs3Re
   const { accessKeyId, accessKeySecret, securityToken } = credentials;
   const key = createSecretKey(accessKeySecret, 'utf8');
   const acsDate = createAcsDate();
+  const canonicalQueryOf = createCanonicalQuery();
   const temporary: Record<string, string> =
     securityToken === null ? {} : { 'x-acs-accesskey-id': accessKeyId, 'x-acs-security-token': securityToken };
 
