@@ -17,6 +17,7 @@ const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {
   campaign: () => import('./commands/campaign.ts'),
   messages: () => import('./commands/messages.ts'),
   replies: () => import('./commands/replies.ts'),
+  costs: () => import('./commands/costs.ts'),
   resolve: () => import('./commands/resolve.ts'),
 };
 

@@ -13,6 +13,7 @@ Usage: npm run -s cli -- COMMAND [options] [--json] [--data FOLDER] [--lang zh|e
   campaign    one campaign: show, pause, resume, cancel, retry what failed
   messages    the messages of a campaign
   replies     what customers wrote back
+  costs       balances, spending and refunds due of every channel
   resolve     decide about messages whose result is unknown
 
 Every command explains itself: npm run -s cli -- COMMAND --help
@@ -101,6 +102,10 @@ channels providers
   replies: `replies [--unread] [--limit N (50)]
 
   newest first; --unread lists only those nobody has read
+`,
+  costs: `costs
+
+  a line a channel: what is left, today, this month, bound, charged, due back
 `,
   resolve: `resolve ID --unknown query|sent|resend [--yes] [--wait submission|reports|none]
 

@@ -90,5 +90,10 @@ export const en: Texts = {
     balance: 'balance',
     key: 'field',
     value: 'value',
+    today: 'today',
+    month: 'month',
+    reserved: 'bound',
+    spent: 'charged',
+    refundDue: 'due back',
   },
 };

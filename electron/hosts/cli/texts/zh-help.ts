@@ -13,6 +13,7 @@ export const HELP = `飞笺命令行
   campaign    看一个任务；暂停、继续、取消、只重发失败
   messages    一个任务的消息
   replies     客户的回复
+  costs       每个通道的余额、花费和应返
   resolve     处理结果未知的消息
 
 每个命令都有说明：npm run -s cli -- 命令 --help
@@ -99,6 +100,10 @@ channels providers
   replies: `replies [--unread] [--limit N（默认 50）]
 
   从新到旧；--unread 只列未读的
+`,
+  costs: `costs
+
+  每个通道一行：剩余、今天、本月、预扣、已扣、应返
 `,
   resolve: `resolve 任务编号 --unknown query|sent|resend [--yes] [--wait submission|reports|none]
 

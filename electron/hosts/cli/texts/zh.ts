@@ -104,6 +104,11 @@ export const zh = {
     balance: '余额',
     key: '字段',
     value: '值',
+    today: '今天',
+    month: '本月',
+    reserved: '预扣',
+    spent: '已扣',
+    refundDue: '应返',
   },
 };
 export type Texts = Omit<typeof zh, 'help' | 'helpOf'> & { help: string; helpOf: Record<string, string> };
