@@ -2,8 +2,8 @@ import type { Settings } from '../../shared/contract/app.ts';
 import { limitsOf } from '../core/frequency.ts';
 import type { CampaignRow } from '../storage/campaign-store.ts';
 import type { CarrierHolds } from './carrier-holds.ts';
-import { createCarrier } from './carry.ts';
 import { createChannelHealth } from './channel-health.ts';
+import { createCourier } from './courier.ts';
 import { createDayCap } from './day-cap.ts';
 import type { EngineDeps, OpenChannel } from './deps.ts';
 import { createExpressing } from './expressing.ts';
@@ -71,7 +71,7 @@ export function createSender(channelId: number, parts: SenderParts): Sender {
   let open: OpenChannel | null = null;
   let settings: Settings | null = null;
   const pacer = createPacer();
-  const carrier = createCarrier({
+  const courier = createCourier({
     ...parts,
     channelId,
     health,
@@ -130,12 +130,12 @@ export function createSender(channelId: number, parts: SenderParts): Sender {
 
   /** one step of the loop; how long to wait before the next, 0 = none */
   async function turn(): Promise<number> {
-    if (open === null || settings === null || carrier.closing() || guard.broken()) return TICK_MS;
+    if (open === null || settings === null || courier.closing() || guard.broken()) return TICK_MS;
     // a campaign was paused, resumed or finished since: fresh rows are on their way
     if (readUnder !== changes.epoch()) return TICK_MS;
     const now = clock.now();
     if (health.held(now) > 0) return Math.min(TICK_MS, health.held(now));
-    if (carrier.onWire() >= health.width(open.channel.descriptor.connections)) return TICK_MS;
+    if (courier.onWire() >= health.width(open.channel.descriptor.connections)) return TICK_MS;
     const picked = await choose(open, now, settings);
     if (picked.run === null) return Math.min(TICK_MS, picked.ms);
     const { run } = picked;
@@ -170,7 +170,7 @@ export function createSender(channelId: number, parts: SenderParts): Sender {
     const { messages, refused } = await express(over, claim.messages);
     // the start goes on record when the batch leaves, not when it was claimed: what lies between takes its time
     for (let ms = startIn(messages.length); ms > 0; ms = startIn(messages.length)) await clock.sleep(ms);
-    carrier.launch(run, over, { claim: { ...claim, messages }, refused });
+    courier.launch(run, over, { claim: { ...claim, messages }, refused });
     return 0;
   }
 
@@ -258,7 +258,7 @@ export function createSender(channelId: number, parts: SenderParts): Sender {
     async stop() {
       waker.stop();
       await looping;
-      await carrier.settled();
+      await courier.settled();
     },
   };
 }

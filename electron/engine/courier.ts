@@ -19,7 +19,7 @@ const NOTHING: Delivery = {
   serverTime: null,
 };
 
-interface CarrierParts extends SenderParts {
+interface CourierParts extends SenderParts {
   channelId: number;
   health: ChannelHealth;
   dayCap: DayCap;
@@ -29,13 +29,13 @@ interface CarrierParts extends SenderParts {
 }
 
 /** A claimed batch in the channel's words, and what these could not say. */
-export interface Batch {
+interface Batch {
   claim: Claim;
   refused: MessageOutcome[];
 }
 
 /** Takes batches to the provider and what came of them into the book. */
-export interface Carrier {
+interface Courier {
   launch(run: Run, over: OpenChannel, batch: Batch): void;
   /** batches that wait for the provider */
   onWire(): number;
@@ -48,7 +48,7 @@ export interface Carrier {
 const returns = (outcome: MessageOutcome): boolean =>
   outcome.kind === 'not_sent' || (outcome.kind === 'rejected' && outcome.reject === 'retry_later');
 
-export function createCarrier(parts: CarrierParts): Carrier {
+export function createCourier(parts: CourierParts): Courier {
   const { channelId, deps, moves: changes, notifier, guard, health, dayCap } = parts;
   const { storage, clock, logger } = deps;
   const inFlight = new Set<Promise<void>>();
