@@ -68,7 +68,9 @@ export function createCareBook(bulk: Pick<BulkStorage, 'careSign' | 'touchesSinc
         held(number, text) {
           const known = got?.get(number);
           if (known === undefined || limits === null) return null;
-          return heldBack(known, { kind: draft.kind, text: textHash(text) }, limits, at);
+          // the text matters only where there is one to compare it with
+          const recent = known.some((touch) => touch.at > at - limits.sameTextMs);
+          return heldBack(known, { kind: draft.kind, text: recent ? textHash(text) : -1 }, limits, at);
         },
         health(number) {
           const since = suspects.get(number);
