@@ -1,5 +1,6 @@
 import type { Handlers } from '../../shared/contract/contract.ts';
 import { AppError } from '../../shared/contract/errors.ts';
+import { nextWindow } from '../../shared/domain/shanghai.ts';
 import type { CampaignState } from '../../shared/domain/status.ts';
 import { limitsOf } from '../core/frequency.ts';
 import { createCampaignView } from './campaign-view.ts';
@@ -84,8 +85,12 @@ export function createCampaignService(deps: ServiceDeps): CampaignHandlers {
       return { rows: rows.map((row) => ({ ...row, explanation: explain(row.code) })) };
     },
     async 'campaigns.heldBack'({ id }) {
-      required(await campaigns.get(id));
-      return { rows: await campaigns.heldBack(id, limitsOf(await storage.settings.get()), clock.now()) };
+      const { kind } = required(await campaigns.get(id));
+      const settings = await storage.settings.get();
+      const rows = await campaigns.heldBack(id, limitsOf(settings), clock.now());
+      const opening = (at: number) =>
+        kind === 'marketing' ? nextWindow(at, settings.marketingFrom, settings.marketingTo) : at;
+      return { rows: rows.map((row) => ({ ...row, nextAt: opening(row.nextAt) })) };
     },
     async 'campaigns.sendHeld'({ id }) {
       required(await campaigns.get(id));

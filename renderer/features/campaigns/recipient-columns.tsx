@@ -26,6 +26,7 @@ export function useRecipientColumns(
   return useMemo(() => {
     const known = new Map(reasons.map(({ code, explanation }) => [code, explanation.category]));
     const reason = ({ state, code }: Message) => {
+      if (code !== null && state === 'excluded') return <Tooltip title={code}>{loose('care.reason', code)}</Tooltip>;
       if (code === null || !TROUBLED.includes(state)) return dash;
       const category = known.get(code);
       return <Tooltip title={code}>{category ? loose('carrier.category', category) : <code>{code}</code>}</Tooltip>;

@@ -23,6 +23,8 @@ export interface ChannelValues {
   optOut: string;
   ownWindow: boolean;
   window: [Dayjs, Dayjs];
+  /** when notices rest; null = the quiet time in the settings */
+  quiet: [Dayjs, Dayjs] | null;
   isDefault: boolean;
 }
 
@@ -49,6 +51,7 @@ export function valuesOf(channel: Channel | null, descriptor: Descriptor, name: 
     windowTo: null,
   };
   const { windowFrom, windowTo } = options;
+  const { quietFrom = null, quietTo = null } = channel?.options ?? {};
   const config = Object.fromEntries(
     descriptor.fields.map((field) => [
       field.key,
@@ -67,6 +70,7 @@ export function valuesOf(channel: Channel | null, descriptor: Descriptor, name: 
     optOut: options.optOut,
     ownWindow: windowFrom !== null,
     window: [clockOf(windowFrom ?? MORNING), clockOf(windowTo ?? EVENING)],
+    quiet: quietFrom === null || quietTo === null ? null : [clockOf(quietFrom), clockOf(quietTo)],
     isDefault: channel?.isDefault ?? false,
   };
 }
@@ -94,6 +98,8 @@ export function inputOf(
       optOut: values.optOut.trim(),
       windowFrom: values.ownWindow ? minutesOf(from) : null,
       windowTo: values.ownWindow ? endOf(to) : null,
+      quietFrom: values.quiet ? minutesOf(values.quiet[0]) : null,
+      quietTo: values.quiet ? minutesOf(values.quiet[1]) : null,
     },
     enabled: channel?.enabled ?? true,
     isDefault: values.isDefault,

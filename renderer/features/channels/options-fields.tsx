@@ -68,6 +68,9 @@ export function SendingFields({ descriptor }: { descriptor: Descriptor }) {
           aria-label={t('channels.form.window')}
         />
       </Form.Item>
+      <Form.Item name="quiet" label={t('care.quiet')} extra={t('care.quietOwnHint')}>
+        <TimePicker.RangePicker format="HH:mm" minuteStep={5} order={false} aria-label={t('care.quiet')} />
+      </Form.Item>
     </>
   );
 }

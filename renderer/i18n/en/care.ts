@@ -13,6 +13,7 @@ export const care: Texts<typeof source> = {
   quiet: 'Quiet time for notices',
   quietHint:
     'No notices leave in this time; they wait for its end. Marketing has hours of its own. Empty means any hour. A channel may have its own.',
+  quietOwnHint: 'Empty means the quiet time in Settings.',
   probe: 'Numbers that go ahead (each carrier)',
   probeHint: 'With “Try a few first” each carrier gets a few messages first, your own number before all others.',
   probeShare: 'Share of them that must arrive',
@@ -54,6 +55,11 @@ export const care: Texts<typeof source> = {
     CAP_DAY: 'Had marketing today',
     CAP_WEEK: 'Weekly marketing cap reached',
     SAME_TEXT: 'Had the same text lately',
+    SENT_RECENTLY: 'Written to lately',
+    IN_CAMPAIGN: 'Got an excluded campaign',
+    BLACKLIST: 'Blacklist',
+    OPTED_OUT: 'Opted out',
+    CHANNEL_BLACKLIST: 'On this channel’s blacklist',
   },
   probing: {
     out: 'Trying a few first: the rest follows once {{share}}% of them got it',
