@@ -33,10 +33,15 @@ export function createAppService(deps: ServiceDeps): AppHandlers {
       ]);
       return {
         contacts,
-        channels: channels.map(({ id, name, provider, balance }) => {
-          const { descriptor } = deps.providers.find((one) => one.descriptor.provider === provider) ?? {};
-          return { id, name, provider, simulated: descriptor?.simulated ?? false, balance };
-        }),
+        channels: await Promise.all(
+          channels.map(async ({ id, name, provider, balance }) => {
+            const { descriptor } = deps.providers.find((one) => one.descriptor.provider === provider) ?? {};
+            // never asked, or it cannot be: what our own books say, once money was entered
+            const left = balance === null ? (await storage.ledger.spending(id, now)).left : null;
+            const booked = left === null ? null : { kind: 'money' as const, amount: left, at: now };
+            return { id, name, provider, simulated: descriptor?.simulated ?? false, balance: balance ?? booked };
+          }),
+        ),
         today,
         todo,
         next: nextStart(active, now),

@@ -24,6 +24,8 @@ describe('top-ups and adjustments', () => {
     await core.call('costs.post', { channelId, kind: 'top_up', amount: 500_000 });
     const after = await core.call('costs.post', { channelId, kind: 'adjustment', amount: -3_500, reason: '月底差额' });
     expect(after).toMatchObject({ ledgerBalance: 496_500, reserved: 0, spent: 0 });
+    const home = await core.call('home.summary', {});
+    expect(home.channels.find(({ id }) => id === channelId)?.balance).toMatchObject({ kind: 'money', amount: 496_500 });
     const { rows } = await core.call('costs.postings', { channelId });
     expect(rows).toMatchObject([
       { from: 'available', to: 'outside', amount: 3_500, note: '月底差额' },
