@@ -42,11 +42,8 @@ export function KeysStep({ descriptor, channel, onSaved }: KeysStepProps) {
   const title = loose('provider', descriptor.title);
   const name = freeName(title, new Set(channels?.map((row) => row.name)));
   useEffect(() => {
-    const values = valuesOf(channel, descriptor, name);
-    // the first channel that really sends is the one campaigns should use
-    const first = channel === null && !descriptor.simulated && channels?.every(({ simulated }) => simulated) === true;
-    form.setFieldsValue({ ...values, isDefault: values.isDefault || first });
-  }, [form, channel, descriptor, name, channels]);
+    form.setFieldsValue(valuesOf(channel, descriptor, name));
+  }, [form, channel, descriptor, name]);
   const submit = async () => {
     // what this form does not show is kept as it was set above
     const saved = await save(form.getFieldsValue(true) as ChannelValues, descriptor, channel);

@@ -135,7 +135,7 @@ export function SendStep({ descriptor, channel }: SendStepProps) {
           </Button>
         </div>
       </Form>
-      <WatchMessage campaignId={sent} descriptor={descriptor} />
+      <WatchMessage campaignId={sent} descriptor={descriptor} channel={channel} />
     </div>
   );
 }

@@ -1,8 +1,8 @@
 import { Alert, Button, Spin } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { Descriptor } from '../../../../shared/contract/channels.ts';
+import type { Channel, Descriptor } from '../../../../shared/contract/channels.ts';
 import type { MessageState } from '../../../../shared/domain/status.ts';
-import { useQueryOf } from '../../../api/hooks.ts';
+import { useCall, useQueryOf } from '../../../api/hooks.ts';
 import { Explain } from '../../../ui/explain.tsx';
 import { MessageEvents } from '../../../ui/message-events.tsx';
 import { goTo } from '../../../ui/navigation.ts';
@@ -15,10 +15,28 @@ interface WatchMessageProps {
   /** null = nothing sent yet */
   campaignId: number | null;
   descriptor: Descriptor;
+  channel: Channel;
+}
+
+/** Only a channel that has just worked is offered as the one campaigns use. */
+function MakeDefault({ channel }: { channel: Channel }) {
+  const { t } = useTranslation();
+  const save = useCall('channels.save');
+  const { id, provider, name, enabled, isDefault } = channel;
+  if (isDefault) return null;
+  return (
+    <Button
+      className="setup-default"
+      loading={save.isPending}
+      onClick={() => save.mutate({ id, provider, name, enabled, isDefault: true })}
+    >
+      {t('channels.setDefault')}
+    </Button>
+  );
 }
 
 /** The message on its way: submitted, waiting, the report as it comes in, and what it means when it does not. */
-export function WatchMessage({ campaignId, descriptor }: WatchMessageProps) {
+export function WatchMessage({ campaignId, descriptor, channel }: WatchMessageProps) {
   const { t } = useTranslation();
   const watching = campaignId !== null;
   const page = useQueryOf(
@@ -55,9 +73,12 @@ export function WatchMessage({ campaignId, descriptor }: WatchMessageProps) {
           title={t('channels.setup.done')}
           description={t('channels.setup.doneHint')}
           action={
-            <Button type="primary" onClick={() => goTo('compose')}>
-              {t('channels.setup.compose')}
-            </Button>
+            <>
+              <MakeDefault channel={channel} />
+              <Button type="primary" onClick={() => goTo('compose')}>
+                {t('channels.setup.compose')}
+              </Button>
+            </>
           }
         />
       )}
