@@ -80,7 +80,7 @@ export const channels: Texts<typeof source.channels> = {
     sendLead: 'Goes to your own phone. A real message, charged as one.',
     sendLeadPractice: 'The practice channel sends nothing real: it only plays submission and report.',
     testName: 'Test: {{name}}',
-    testBody: '这是一条测试短信，收到说明通道已开通。',
+    testBody: 'This is a test message: if it reaches you, the channel works.',
     number: 'Your mobile number',
     numberWrong: 'Write a mobile number of 11 digits',
     signature: 'Signature',
