@@ -1,7 +1,7 @@
 import list from '../../../resources/compliance-cues.json' with { type: 'json' };
 
 /** A cue is a word or a shape (pattern) that says little alone; cues of several groups together make a finding. */
-export interface CueList {
+interface CueList {
   /** texts that warn against the thing: its cues become hints */
   warnings: string;
   /** words whose characters are written apart (言周 for 调), or by their sound */
