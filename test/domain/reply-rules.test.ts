@@ -105,7 +105,8 @@ test('whatever comes in, the limits of automatic answers hold', () => {
 });
 
 test('rules that contradict, never apply or do nothing are named', () => {
-  const keys = (...rules: ReplyRule[]) => ruleProblems(rules).map(({ key, ruleId, severity }) => [key, ruleId, severity]);
+  const keys = (...rules: ReplyRule[]) =>
+    ruleProblems(rules).map(({ key, ruleId, severity }) => [key, ruleId, severity]);
   const other = (fields: Partial<ReplyRule>) => rule({ id: 'r2', name: '二', ...fields });
   expect(keys(rule())).toEqual([]);
   expect(keys(rule({ words: [] }))).toEqual([['words_missing', 'r1', 'block']]);

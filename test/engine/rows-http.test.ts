@@ -5,8 +5,8 @@ import { createHttp } from '../../electron/platform/http.ts';
 import type { Http } from '../../electron/platform/ports.ts';
 import { createRandom } from '../../electron/platform/random.ts';
 import { createRig, type Rig } from '../support/engine/rig.ts';
-import { startYunpianDouble, type YunpianDouble } from '../support/yunpian/double.ts';
 import type { Fault } from '../support/gateways/frame/options.ts';
+import { startYunpianDouble, type YunpianDouble } from '../support/yunpian/double.ts';
 
 const apikey = 'k'.repeat(32);
 const PRICE = 50;

@@ -31,12 +31,12 @@ const write = ({ status, body, type = 'application/json;charset=utf-8' }: Answer
  */
 export function leanServer(handle: (request: GatewayRequest) => Answer): Server {
   return createServer({ noDelay: true }, (socket) => {
-    let kept = Buffer.alloc(0);
+    let kept: Buffer = Buffer.alloc(0);
     socket.on('error', () => socket.destroy());
     socket.on('data', (chunk: Buffer) => {
-      let data = kept.length === 0 ? chunk : Buffer.concat([kept, chunk]);
+      let data: Buffer = kept.length === 0 ? chunk : Buffer.concat([kept, chunk]);
       for (let end = data.indexOf(HEAD_END); end >= 0; end = data.indexOf(HEAD_END)) {
-        const request = readHead(data.latin1Slice(0, end));
+        const request = readHead(data.toString('latin1', 0, end));
         const start = end + HEAD_END.length;
         const stop = start + Number(request.headers['content-length'] ?? 0);
         if (data.length < stop) break;
