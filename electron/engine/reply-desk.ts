@@ -51,10 +51,11 @@ export function createReplyDesk({ deps, notifier, guard, onAnswer }: Parts): Rep
     const plan = decision.answer === null ? null : await planAnswer(reply, decision.answer);
     const held = plan?.kind === 'held' ? plan.why : null;
     const { ruleId, tag, optOut } = decision;
+    const rehearsed = (await deps.channelFor(reply.channelId))?.channel.descriptor.simulated ?? false;
     return {
       decision,
       request: {
-        ...{ replyId: reply.replyId, ruleId, tag, optOut, now, dayFrom, maxPerDay: rules.maxPerDay },
+        ...{ replyId: reply.replyId, ruleId, tag, optOut, rehearsed, now, dayFrom, maxPerDay: rules.maxPerDay },
         followUp: decision.followUp || held !== null,
         answer: plan?.kind === 'answer' ? plan.answer : null,
         withheld: held ?? decision.withheld,

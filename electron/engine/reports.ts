@@ -82,7 +82,12 @@ export function createReportPoller(
           const verdict = classifyReply(row.text, { optOut: options.optOut, sent: sent[i] ?? '' });
           return { ...row, optOut: verdict === 'opt_out', lookAlike: verdict === 'look_alike' };
         });
-        const { optedOut } = await storage.reports.storeReplies(channelId, rows, clock.now());
+        const { optedOut } = await storage.reports.storeReplies(
+          channelId,
+          rows,
+          clock.now(),
+          channel.descriptor.simulated,
+        );
         notifier.changed('replies');
         onReplies();
         if (optedOut > 0) for (const what of ['blacklist', 'campaigns', 'messages'] as const) notifier.changed(what);

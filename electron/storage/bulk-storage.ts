@@ -90,11 +90,12 @@ export interface BulkStorage {
   /**
    * The audience in a stable order (by contact id, typed numbers last), each number once, exclusions applied and counted
    * into `excluded`. Who is on the blacklist is left out; with `notices`, those who only refused marketing
-   * (回复退订, imported opt-outs) are not. `excluded` is told the number where it was a person's.
+   * (回复退订, imported opt-outs) are not. `rehearsal` is the simulated channel that sends: what was refused over it counts
+   * too. `excluded` is told the number where it was a person's.
    */
   recipients(
     audience: Audience,
-    options: { now: number; notices?: boolean },
+    options: { now: number; notices?: boolean; rehearsal?: number | null },
     excluded: (reason: ExclusionReason, n: number, number?: string) => void,
   ): IterableIterator<Recipient>;
   /** a value that changes whenever contacts, groups, tags or the blacklist did */

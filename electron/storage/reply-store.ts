@@ -16,6 +16,7 @@ export interface DueReply {
   verdict: ReplyVerdict;
   /** when it was written, by the provider's clock */
   at: number;
+  /** for all channels, or in the rehearsal it came by */
   optedOut: boolean;
   /** what it answers was written by a rule */
   toAutoAnswer: boolean;
@@ -42,6 +43,8 @@ export interface HandleRequest {
   ruleId: string | null;
   tag: string;
   optOut: boolean;
+  /** it came by a simulated channel: an opt-out counts for that one alone */
+  rehearsed?: boolean;
   followUp: boolean;
   answer: PlannedAnswer | null;
   withheld: Withheld | null;

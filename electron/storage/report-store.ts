@@ -37,12 +37,13 @@ export interface ReportStore {
   ofMessage(messageId: number): Promise<{ at: number; status: 'delivered' | 'failed' | 'pending'; code: string }[]>;
   /**
    * Filed into their conversations; opt-outs are blacklisted (source reply, proof = text) and their queued messages excluded,
-   * in the same transaction
+   * in the same transaction. `rehearsed`: nobody spoke, they count for this channel alone
    */
   storeReplies(
     channelId: number,
     rows: (ReplyRecord & { optOut: boolean; lookAlike?: boolean })[],
     now: number,
+    rehearsed?: boolean,
   ): Promise<{ fresh: number; optedOut: number }>;
   /** accepted before `before` and still without a report → no_report; how many */
   expire(before: number, now: number): Promise<{ expired: number; campaignIds: number[] }>;

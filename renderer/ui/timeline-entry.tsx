@@ -1,11 +1,13 @@
 import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { TimelineEvent } from '../../shared/contract/timeline.ts';
+import { REHEARSED_OPT_OUT } from '../../shared/domain/status.ts';
 import { formatDay, formatTime } from './format.ts';
 import { Money } from './money.tsx';
 import { linkTo } from './navigation.ts';
 import { StateTag } from './state-tag.tsx';
 import { useTimelineStore } from './timeline-store.ts';
+import { useSimulated } from './use-simulated.ts';
 
 type Of<K extends TimelineEvent['kind']> = Extract<TimelineEvent, { kind: K }>;
 
@@ -62,10 +64,13 @@ function MessageEntry({ event }: { event: Of<'message'> }) {
 
 function ReplyEntry({ event }: { event: Of<'reply'> }) {
   const { t } = useTranslation();
+  const rehearsed = useSimulated()(event.channelId);
+  const optOut = rehearsed ? 'replies.rehearsedOptOut' : 'replies.optOut';
   return (
     <>
       <div>
-        {t('timeline.reply')} {event.verdict === 'opt_out' && <Tag color="error">{t('replies.optOut')}</Tag>}
+        {t('timeline.reply')}{' '}
+        {event.verdict === 'opt_out' && <Tag color={rehearsed ? 'warning' : 'error'}>{t(optOut)}</Tag>}
         {event.verdict === 'look_alike' && <Tag color="warning">{t('replies.lookAlike')}</Tag>}
       </div>
       <p className="message-text">{event.text}</p>
@@ -75,15 +80,37 @@ function ReplyEntry({ event }: { event: Of<'reply'> }) {
   );
 }
 
+function RehearsalTag({ channelId }: { channelId: number | null }) {
+  const { t } = useTranslation();
+  const rehearsed = useSimulated()(channelId);
+  return rehearsed ? <Tag color="warning">{t('common.simulated')}</Tag> : null;
+}
+
 function BlacklistEntry({ event }: { event: Of<'blacklist'> }) {
   const { t } = useTranslation();
   return (
     <>
       <div>
         {t(`timeline.blacklist.${event.what}`)} <Tag>{t(`blacklistSource.${event.source}`)}</Tag>
+        {event.channelId !== null && <Tag>{t('blacklist.onlyChannel', { name: event.channelName })}</Tag>}
+        <RehearsalTag channelId={event.channelId} />
       </div>
       {event.reason !== '' && <div>{event.reason}</div>}
       {event.proof !== '' && <div className="muted">{t('timeline.proof', { text: event.proof })}</div>}
+    </>
+  );
+}
+
+function ChannelBlockEntry({ event }: { event: Of<'channel_block'> }) {
+  const { t } = useTranslation();
+  const optOut = event.code === REHEARSED_OPT_OUT;
+  return (
+    <>
+      <div>
+        {t(optOut ? 'timeline.rehearsedOptOut' : 'timeline.channelBlock', { channel: event.channelName })}{' '}
+        {!optOut && <code className="muted">{event.code}</code>} <RehearsalTag channelId={event.channelId} />
+      </div>
+      {optOut && event.proof !== '' && <div className="muted">{t('timeline.proof', { text: event.proof })}</div>}
     </>
   );
 }
@@ -105,11 +132,7 @@ function Told({ event }: { event: TimelineEvent }) {
       return <div>{[t('timeline.consent'), event.source, proof].filter(Boolean).join(' · ')}</div>;
     }
     case 'channel_block':
-      return (
-        <div>
-          {t('timeline.channelBlock', { channel: event.channelName })} <code className="muted">{event.code}</code>
-        </div>
-      );
+      return <ChannelBlockEntry event={event} />;
     case 'blocked':
       return <div>{t('timeline.blocked', { campaign: event.campaignName || '–' })}</div>;
   }

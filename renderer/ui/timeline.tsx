@@ -52,6 +52,7 @@ function Head({ head, masked }: { head: TimelineHead; masked: boolean }) {
           })}
         </Tag>
       )}
+      {head.rehearsedOptOut && <Tag color="warning">{t('replies.rehearsedOptOut')}</Tag>}
     </div>
   );
 }

@@ -41,6 +41,8 @@ export const conversation = z.object({
   followUp: z.boolean(),
   /** on the blacklist, for whatever reason */
   optedOut: z.boolean(),
+  /** opted out in a rehearsal: counts for that simulated channel alone */
+  rehearsedOptOut: z.boolean(),
 });
 export type Conversation = z.infer<typeof conversation>;
 

@@ -44,6 +44,7 @@ export const timelineEvent = z.discriminatedUnion('kind', [
     text: z.string(),
     verdict: z.enum(REPLY_VERDICTS),
     incomplete: z.boolean(),
+    channelId: id,
     channelName: z.string(),
   }),
   z.object({
@@ -52,11 +53,21 @@ export const timelineEvent = z.discriminatedUnion('kind', [
     /** `returned`: a number that was forgotten came back with an import and is opted out still */
     what: z.enum(['added', 'removed', 'returned']),
     source: z.enum(BLACKLIST_SOURCES),
+    /** the channel it is limited to; null = all */
+    channelId: id.nullable(),
+    channelName: z.string(),
     reason: z.string(),
     proof: z.string(),
   }),
   /** refused by one channel's account alone */
-  z.object({ ...event, kind: z.literal('channel_block'), channelName: z.string(), code: z.string() }),
+  z.object({
+    ...event,
+    kind: z.literal('channel_block'),
+    channelId: id,
+    channelName: z.string(),
+    code: z.string(),
+    proof: z.string(),
+  }),
   /** a campaign wanted to write to it and was not allowed to */
   z.object({ ...event, kind: z.literal('blocked'), campaignId: id, campaignName: z.string() }),
 ]);
@@ -71,6 +82,8 @@ export const timelineHead = z.object({
   province: z.string(),
   /** on the blacklist, and why */
   blacklisted: z.object({ source: z.enum(BLACKLIST_SOURCES), at: instant }).nullable(),
+  /** opted out in a rehearsal: counts for that simulated channel alone */
+  rehearsedOptOut: z.boolean(),
   messages: count,
   delivered: count,
   replies: count,

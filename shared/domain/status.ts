@@ -74,3 +74,6 @@ export type BlacklistSource = (typeof BLACKLIST_SOURCES)[number];
 export function assertNever(value: never): never {
   throw new Error(`unhandled case: ${JSON.stringify(value)}`);
 }
+
+/** Code of an opt-out that was only rehearsed: it counts for the simulated channel it came by, and for no other. */
+export const REHEARSED_OPT_OUT = 'REHEARSED_OPT_OUT';

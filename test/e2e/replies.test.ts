@@ -43,7 +43,7 @@ describe('customers write back', () => {
     const slow = app.page.url().split('#/')[1] ?? '';
     await confirmDraft(drafts.quick, 2, '¥0.10');
     await app.open('replies');
-    await row(spaced(LEAVES)).getByText(t.replies.optOut, { exact: true }).waitFor();
+    await row(spaced(LEAVES)).getByText(t.replies.rehearsedOptOut, { exact: true }).waitFor();
     await row(spaced(ANSWERS)).waitFor();
     await app.shot('replies');
 
@@ -57,12 +57,12 @@ describe('customers write back', () => {
     await app.open('replies');
     await row(spaced(LEAVES)).click();
     const thread = app.page.locator('.thread');
-    await thread.getByText(t.replies.applied).waitFor();
-    await thread.getByText(t.replies.optedOut).waitFor();
+    await thread.getByText(t.replies.appliedRehearsed).waitFor();
+    await thread.getByText(t.replies.optedOutRehearsed).waitFor();
     await expectPage(thread.locator('.bubble-in')).toContainText('先发的');
     await button(new RegExp(t.timeline.open), thread).click();
     const events = dialog().locator('.timeline-events');
-    await events.getByText(t.timeline.blacklist.added).waitFor();
+    await events.getByText(t.timeline.rehearsedOptOut.split('{{')[0] ?? '').waitFor();
     await events.getByText(fill(t.timeline.proof, { text: '退订' })).waitFor();
     await events.getByText('慢慢发：本店明日九点开门。').waitFor();
     await expectPage(events.getByText(t.state.excluded, { exact: true })).toHaveCount(1);

@@ -46,16 +46,33 @@ describe('automatic answers', () => {
     expect((await rig.storage.campaigns.list({}, { cursor: null, limit: 9 })).rows.map((row) => row.id)).toEqual([id]);
   });
 
-  test('whoever refuses gets no answer, and a look-alike goes to a person', async () => {
-    await setRules([{ ...HOURS, words: ['退订', '几点'] }]);
+  test.each([true, false])(
+    'whoever refuses gets no answer, a look-alike goes to a person; simulated %s',
+    async (simulated) => {
+      rig.channel.describe({ simulated });
+      await setRules([{ ...HOURS, words: ['退订', '几点'] }]);
+      await rig.engine.start();
+      replyFrom(0, '退订');
+      replyFrom(1, '退订单的事几点能办');
+      await handled(2);
+      expect(rig.channel.ledger).toEqual([]);
+      const waiting = await rig.storage.replies.conversations('follow_up', '', { cursor: null, limit: 9 });
+      expect(waiting.rows).toMatchObject([{ number: numberOf(1), optedOut: false }]);
+      const blocks = await rig.storage.optOuts.channelBlocks({ cursor: null, limit: 9 });
+      expect([await rig.storage.contacts.blacklistCount(), blocks.rows.length]).toEqual(simulated ? [0, 1] : [1, 0]);
+    },
+  );
+
+  test.each([true, false])('an opt-out by rule counts where it was said; simulated %s', async (simulated) => {
+    rig.channel.describe({ simulated });
+    await setRules([{ ...HOURS, words: ['再见'], answer: '', optOut: true }]);
     await rig.engine.start();
-    replyFrom(0, '退订');
-    replyFrom(1, '退订单的事几点能办');
-    await handled(2);
-    expect(rig.channel.ledger).toEqual([]);
-    const waiting = await rig.storage.replies.conversations('follow_up', '', { cursor: null, limit: 9 });
-    expect(waiting.rows).toMatchObject([{ number: numberOf(1), optedOut: false }]);
-    expect(await rig.storage.contacts.blacklistCount()).toBe(1);
+    replyFrom(0, '再见');
+    await handled(1);
+    const { rows } = await rig.storage.optOuts.channelBlocks({ cursor: null, limit: 9 });
+    expect([await rig.storage.contacts.blacklistCount(), rows.length]).toEqual(simulated ? [0, 1] : [1, 0]);
+    expect(await rig.storage.optOuts.standing(numberOf(0))).toMatchObject({ listed: !simulated });
+    expect(await rig.storage.replies.timelineHead(numberOf(0))).toMatchObject({ rehearsedOptOut: simulated });
   });
 
   test('a day has its limit, and the next day its own', async () => {

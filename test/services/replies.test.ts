@@ -54,17 +54,23 @@ test('an answer has its price before it goes, goes once, and stands in the conve
   expect(await core.call('replies.counts', {})).toEqual({ unread: 0, followUp: 0 });
 });
 
-test('whoever opted out is not answered, and the history of the number says why', async () => {
+test('whoever opted out in the rehearsal is not answered there, and real channels never know', async () => {
   await answer(LEAVES, 'answer-2');
   await heard(LEAVES);
   expect(await quote(LEAVES)).toMatchObject({ excluded: 'opted_out', parts: 0 });
   const given = { number: LEAVES, body: '好的', confirm: { parts: 1, cost: 50 }, idempotencyKey: 'answer-3' };
   expect(await core.refusal('replies.send', given)).not.toBe('none');
   const { rows } = await core.call('timeline.page', { number: LEAVES });
-  expect(rows.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['blacklist', 'reply', 'message']));
+  expect(rows.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['channel_block', 'reply', 'message']));
   expect(await core.call('timeline.head', { number: LEAVES })).toMatchObject({
-    ...{ blacklisted: { source: 'reply' }, messages: 1, replies: 1, contactId: null },
+    ...{ blacklisted: null, rehearsedOptOut: true, messages: 1, replies: 1, contactId: null },
   });
+  expect((await core.call('blacklist.channelBlocks', {})).rows).toMatchObject([
+    { number: LEAVES, code: 'REHEARSED_OPT_OUT', proof: '退订', channelName: '演练通道' },
+  ]);
+  expect(await core.call('blacklist.count', {})).toEqual({ total: 0 });
+  const { rows: talks } = await core.call('replies.conversations', { filter: 'opted_out' });
+  expect(talks).toMatchObject([{ number: LEAVES, optedOut: false, rehearsedOptOut: true }]);
 });
 
 test('rules are checked, saved as one and tried without doing anything', async () => {

@@ -1,12 +1,13 @@
 import type { BlacklistEvent, ChannelBlock } from '../../../shared/contract/consent.ts';
 import type { EvidenceFacts, OptOutStore } from '../opt-out-store.ts';
 import type { Blacklisting } from './blacklisting.ts';
+import type { ChannelBlocking } from './channel-blocking.ts';
 import type { Db } from './connection.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import { createForgotten } from './forgotten.ts';
 import { createRunner, immediate, sql } from './sql.ts';
 import type { Sync } from './sync.ts';
-import { STATE, type Tally } from './tally.ts';
+import type { Tally } from './tally.ts';
 
 type Writing = 'unblockChannel' | 'refused';
 export type OptOutReads = Omit<Sync<OptOutStore>, Writing>;
@@ -53,39 +54,14 @@ export function createOptOutReads(db: Db): OptOutReads {
   };
 }
 
-export function createOptOutWrites(db: Db, tally: Tally, blacklisting: Blacklisting): OptOutWrites {
-  const run = createRunner(db);
-  const log = (
-    what: 'added' | 'removed',
-    number: string,
-    channelId: number,
-    reason: string,
-    proof: string,
-    now: number,
-  ) =>
-    run.run(sql`INSERT INTO blacklist_history (number, at, what, source, channel_id, reason, proof)
-      VALUES (${number}, ${now}, ${what}, 'carrier', ${channelId}, ${reason}, ${proof})`);
-
-  /** only where this channel is the one that would send */
-  function excludeQueued(number: string, channelId: number): void {
-    const queued = run.all<{ id: number; campaign_id: number; cost: number }>(
-      sql`SELECT m.id, m.campaign_id, m.cost FROM messages m JOIN campaigns c ON c.id = m.campaign_id
-        WHERE m.number = ${number} AND m.state = 0 AND m.route = 0 AND c.channel_id = ${channelId}`,
-    );
-    for (const message of queued) {
-      run.run(sql`UPDATE messages SET state = ${STATE.excluded}, code = 'CHANNEL_BLACKLIST' WHERE id = ${message.id}`);
-      tally.move(message.campaign_id, STATE.queued, STATE.excluded, 1, message.cost);
-    }
-  }
-
+export function createOptOutWrites(
+  db: Db,
+  tally: Tally,
+  blacklisting: Blacklisting,
+  blocking: ChannelBlocking,
+): OptOutWrites {
   return {
-    unblockChannel: immediate(db, ({ number, channelId, reason }, now) => {
-      const { changes } = run.run(
-        sql`DELETE FROM channel_blocks WHERE number = ${number} AND channel_id = ${channelId}`,
-      );
-      if (changes > 0) log('removed', number, channelId, reason, '', now);
-      return changes > 0;
-    }),
+    unblockChannel: immediate(db, ({ reason, ...block }, now) => blocking.remove(block, reason, now)),
     refused: immediate(db, (rows, now) => {
       let added = 0;
       for (const { number, channelId, code, proof } of rows) {
@@ -93,12 +69,7 @@ export function createOptOutWrites(db: Db, tally: Tally, blacklisting: Blacklist
           if (blacklisting.add({ number, source: 'carrier', reason: code, proof }, now)) added++;
           continue;
         }
-        const { changes } = run.run(sql`INSERT OR IGNORE INTO channel_blocks
-          (number, channel_id, code, proof, created_at) VALUES (${number}, ${channelId}, ${code}, ${proof}, ${now})`);
-        if (changes === 0) continue;
-        added++;
-        log('added', number, channelId, code, proof, now);
-        excludeQueued(number, channelId);
+        if (blocking.add({ number, channelId, code, proof }, now)) added++;
       }
       return { added, campaignIds: tally.flush() };
     }),

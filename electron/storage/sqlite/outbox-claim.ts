@@ -2,6 +2,7 @@ import type { Carrier } from '../../../shared/contract/contacts.ts';
 import { carrierOf } from '../../../shared/domain/phone.ts';
 import { shanghaiDay } from '../../../shared/domain/shanghai.ts';
 import type { MessageKind } from '../../../shared/domain/status.ts';
+import { REHEARSED_OPT_OUT } from '../../../shared/domain/status.ts';
 import type { OutMessage, TemplateCall } from '../../core/message-outcome.ts';
 import type { Claim, Held, Outbox } from '../outbox.ts';
 import { NOTICES_ALLOWED } from './blacklisting.ts';
@@ -24,7 +25,8 @@ interface Queued {
   blocked: number;
 }
 /** Why a claim left a message out, by `blocked`. */
-const BLOCK_CODES = [null, 'BLACKLIST', 'CHANNEL_BLACKLIST'] as const;
+const BLOCK_CODES = [null, 'BLACKLIST', 'CHANNEL_BLACKLIST', REHEARSED_OPT_OUT] as const;
+const REHEARSED = 3;
 type Request = Parameters<Outbox['claim']>[0];
 type Take = (limit: number) => Queued[];
 interface Sending {
@@ -50,7 +52,8 @@ export function createClaim(db: Db, tally: Tally, money: MoneyBook): Sync<Outbox
     db.prepare<[number, number, number | string, number, number, number], Queued>(
       `SELECT m.id, m.number, m.text, m.parts, m.cost, m.params, CASE
        WHEN EXISTS (SELECT 1 FROM blacklist b WHERE b.number = m.number AND (? = 0 OR b.source NOT IN ('reply', 'import'))) THEN 1
-       WHEN EXISTS (SELECT 1 FROM channel_blocks x WHERE x.number = m.number AND x.channel_id = ?) THEN 2 ELSE 0 END AS blocked
+       ELSE coalesce((SELECT CASE x.code WHEN '${REHEARSED_OPT_OUT}' THEN 3 ELSE 2 END FROM channel_blocks x
+         WHERE x.number = m.number AND x.channel_id = ?), 0) END AS blocked
        FROM messages m WHERE ${which} AND m.state = 0 AND ${route} AND m.retry_at <= ? ORDER BY m.retry_at, m.id LIMIT ?`,
     );
   // apart, so that each has an index of its own to walk along
@@ -117,7 +120,8 @@ export function createClaim(db: Db, tally: Tally, money: MoneyBook): Sync<Outbox
 
   /** why a queued message must not leave, the gravest reason first */
   function whyNot(row: Queued, campaignId: number, campaign: Sending, { limits = null, now }: Request): string | null {
-    const blocked = BLOCK_CODES[row.blocked] ?? null;
+    const letIn = campaign.notices === 1 && row.blocked === REHEARSED;
+    const blocked = letIn ? null : (BLOCK_CODES[row.blocked] ?? null);
     if (blocked !== null || campaign.own === 1) return blocked;
     const kept = campaign.exclude === null ? null : exclusion(row.number, campaignId, campaign.exclude, now);
     return kept ?? (limits === null ? null : touches.check(row, campaign.kind, limits, now));

@@ -1,5 +1,6 @@
 import type { Audience, ExclusionReason } from '../../../shared/contract/campaigns.ts';
 import { parseNumber } from '../../../shared/domain/phone.ts';
+import { REHEARSED_OPT_OUT } from '../../../shared/domain/status.ts';
 import type { BulkStorage, Recipient } from '../bulk-storage.ts';
 import type { Db } from './connection.ts';
 import { createContactSearch } from './contact-search.ts';
@@ -69,7 +70,11 @@ export function createRecipients(db: Db): BulkStorage['recipients'] {
   const inChosen = blockedOf('temp.audience a CROSS JOIN contacts c ON c.id = a.id');
   const blockedIn = (everyone: boolean, blocked: number) => (everyone ? inBook : inChosen).all(blocked);
 
-  return function* recipients(audience, { now, notices = false }, excluded) {
+  const rehearsedOf = db
+    .prepare<[number, string], string>('SELECT number FROM channel_blocks WHERE channel_id = ? AND code = ?')
+    .pluck();
+
+  return function* recipients(audience, { now, notices = false, rehearsal = null }, excluded) {
     const { exclude } = audience;
     const withoutNumbers = exclude.numbers.flatMap((text) => parseNumber(text).number ?? []);
     const since = exclude.sentWithinDays === null ? null : now - exclude.sentWithinDays * DAY_MS;
@@ -81,6 +86,7 @@ export function createRecipients(db: Db): BulkStorage['recipients'] {
     if (!audience.everyone) fill(run, search.selectIds, audience);
     for (const [blocked, why] of refusals(notices))
       for (const number of blockedIn(audience.everyone, blocked)) excluded(why, 1, number);
+    const rehearsed = new Set(rehearsal === null || notices ? [] : rehearsedOf.all(rehearsal, REHEARSED_OPT_OUT));
     const open = sql`c.blocked ${notices ? sql`< 2` : sql`= 0`}`;
     for (let after = 0; ; ) {
       const rows =
@@ -88,6 +94,11 @@ export function createRecipients(db: Db): BulkStorage['recipients'] {
         c.consent_ground <> '' OR c.consent_source <> '' AS consent, ${reason} FROM ${from} WHERE ${audience.everyone ? sql`c.id` : sql`a.id`} > ${after} AND ${open}
         ORDER BY ${audience.everyone ? sql`c.id` : sql`a.id`} LIMIT ${SLICE}`);
       for (const row of rows) {
+        // no number is told: what was rehearsed is no attempt on a person who refused
+        if (rehearsed.has(row.number)) {
+          excluded('opted_out', 1);
+          continue;
+        }
         const why = REASONS[row.reason] ?? null;
         if (why === null) yield toRecipient(row);
         else excluded(why, 1, row.number);
@@ -99,7 +110,7 @@ export function createRecipients(db: Db): BulkStorage['recipients'] {
     yield* typed(
       { run, forgotten: createForgotten(db) },
       audience,
-      { now, since, notices, without: new Set(withoutNumbers) },
+      { now, since, notices, rehearsed, without: new Set(withoutNumbers) },
       excluded,
     );
   };
@@ -117,11 +128,19 @@ function fill(run: Runner, selectIds: (filter: NonNullable<Audience['filter']>) 
     run.run(sql`INSERT OR IGNORE INTO temp.audience SELECT * FROM (${join(sources, ' UNION ')}) WHERE true`);
 }
 
+interface Options {
+  now: number;
+  since: number | null;
+  notices: boolean;
+  rehearsed: ReadonlySet<string>;
+  without: ReadonlySet<string>;
+}
+
 /** Numbers typed by hand, last: each once, and not again when the book already gave it. */
 function* typed(
   { run, forgotten }: Source,
   audience: Audience,
-  options: { now: number; since: number | null; notices: boolean; without: ReadonlySet<string> },
+  options: Options,
   excluded: Count,
 ): Generator<Recipient> {
   const seen = new Set<string>();
@@ -139,6 +158,10 @@ function* typed(
       continue;
     }
     seen.add(number);
+    if (options.rehearsed.has(number)) {
+      excluded('opted_out', 1);
+      continue;
+    }
     const why = whyNot({ run, forgotten }, audience, number, contact?.id ?? null, options);
     if (why !== null) excluded(why, 1, number);
     else yield contact === undefined ? { ...NOBODY, number } : toRecipient(contact);
@@ -153,7 +176,7 @@ function whyNot(
   { exclude }: Audience,
   number: string,
   contactId: number | null,
-  { since, notices, without }: { since: number | null; notices: boolean; without: ReadonlySet<string> },
+  { since, notices, without }: Options,
 ): ExclusionReason | null {
   const entry = run.get<{ source: string }>(sql`SELECT source FROM blacklist WHERE number = ${number}`);
   const source = entry?.source ?? forgotten.find(number)?.source;

@@ -1,6 +1,7 @@
 import type { Conversation, Reply } from '../../../shared/contract/replies.ts';
 import { REPLY_VERDICTS } from '../../../shared/domain/reply-rules.ts';
 import type { ConversationFilter, DueReply, ReplyStore } from '../reply-store.ts';
+import { rehearsedOptOut } from './channel-blocking.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import { findAnswered } from './reply-incoming.ts';
 import { threadOf } from './reply-thread.ts';
@@ -13,11 +14,12 @@ export type ReplyReads = Omit<Sync<ReplyStore>, Writes>;
 export type ReplyWrites = Pick<Sync<ReplyStore>, Writes>;
 
 const BLOCKED = sql`EXISTS (SELECT 1 FROM blacklist b WHERE b.number = v.number)`;
+const REHEARSED = rehearsedOptOut(sql`v.number`);
 const FILTERS: Record<ConversationFilter, Sql> = {
   all: sql`1`,
   unread: sql`v.unread > 0`,
   follow_up: sql`v.follow_up = 1`,
-  opted_out: BLOCKED,
+  opted_out: sql`(${BLOCKED} OR ${REHEARSED})`,
 };
 
 /** The newest rows below a position in the order of ids, and where the next page begins. */
@@ -32,14 +34,16 @@ const below = (cursor: string | null): number => decodeCursor(cursor)?.id ?? Num
 type Flags<K extends string> = Record<K, number>;
 type ReplyRow = Omit<Reply, 'optOut' | 'verdict' | 'incomplete' | 'unread'> &
   Flags<'optOut' | 'verdict' | 'incomplete' | 'unread'>;
-type ConversationRow = Omit<Conversation, 'followUp' | 'optedOut'> & Flags<'followUp' | 'optedOut'>;
+type ConversationRow = Omit<Conversation, 'followUp' | 'optedOut' | 'rehearsedOptOut'> &
+  Flags<'followUp' | 'optedOut' | 'rehearsedOptOut'>;
 type DueRow = Omit<DueReply, 'verdict' | 'optedOut' | 'toAutoAnswer'> & Flags<'verdict' | 'optedOut' | 'toAutoAnswer'>;
 
 /** A reply is unread when it is among the last `unread` ones of its number. */
 const UNREAD = sql`coalesce((SELECT v.unread FROM conversations v WHERE v.number = r.number), 0) >
   (SELECT count(*) FROM replies x WHERE x.number = r.number AND x.id > r.id)`;
 const DUE = sql`SELECT r.id AS replyId, r.channel_id AS channelId, r.number, coalesce(c.name, '') AS name, r.text,
-  r.verdict, r.received_at AS at, EXISTS (SELECT 1 FROM blacklist b WHERE b.number = r.number) AS optedOut,
+  r.verdict, r.received_at AS at, (EXISTS (SELECT 1 FROM blacklist b WHERE b.number = r.number)
+    OR ${rehearsedOptOut(sql`r.number`, sql`r.channel_id`)}) AS optedOut,
   EXISTS (SELECT 1 FROM answers a WHERE a.campaign_id = m.campaign_id AND a.rule_id IS NOT NULL) AS toAutoAnswer,
   k.signature
   FROM replies r LEFT JOIN contacts c ON c.number = r.number LEFT JOIN messages m ON m.id = r.message_id
@@ -81,7 +85,8 @@ export const createReplyReads = (run: Runner): ReplyReads => ({
     const which = allOf([FILTERS[filter], searchOf(q), sql`v.last_id < ${below(cursor)}`]);
     const rows = run.all<ConversationRow & { id: number }>(sql`SELECT v.last_id AS id, v.number,
       coalesce(c.name, '') AS name, r.text AS lastText, r.received_at AS lastAt, v.last_id AS lastId, v.replies, v.unread,
-      v.follow_up AS followUp, ${BLOCKED} AS optedOut
+      v.follow_up AS followUp, ${BLOCKED} AS optedOut,
+      ${REHEARSED} AS rehearsedOptOut
       FROM conversations v JOIN replies r ON r.id = v.last_id LEFT JOIN contacts c ON c.number = v.number
       WHERE ${which} ORDER BY v.last_id DESC LIMIT ${limit + 1}`);
     const { shown, next } = byId(rows, limit);
@@ -89,6 +94,7 @@ export const createReplyReads = (run: Runner): ReplyReads => ({
       ...row,
       followUp: row.followUp === 1,
       optedOut: row.optedOut === 1,
+      rehearsedOptOut: row.rehearsedOptOut === 1,
     }));
     return { rows: told, next };
   },

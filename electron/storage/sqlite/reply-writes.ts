@@ -1,14 +1,21 @@
 import type { Withheld } from '../../../shared/domain/reply-rules.ts';
 import { ANSWERS_PER_NUMBER } from '../../../shared/domain/reply-rules.ts';
+import { REHEARSED_OPT_OUT } from '../../../shared/domain/status.ts';
 import type { HandleRequest, PlannedAnswer } from '../reply-store.ts';
 import type { Blacklisting } from './blacklisting.ts';
+import { type ChannelBlocking, rehearsedOptOut } from './channel-blocking.ts';
 import type { Db } from './connection.ts';
 import { createLabels } from './labels.ts';
 import { answeredSince, type ReplyWrites } from './reply-reads.ts';
 import { createRunner, immediate, type Runner, sql } from './sql.ts';
 import type { Tally } from './tally.ts';
 
-export function createReplyWrites(db: Db, tally: Tally, blacklisting: Blacklisting): ReplyWrites {
+export function createReplyWrites(
+  db: Db,
+  tally: Tally,
+  blacklisting: Blacklisting,
+  blocking: ChannelBlocking,
+): ReplyWrites {
   const run = createRunner(db);
   const labels = createLabels(db);
 
@@ -41,16 +48,20 @@ export function createReplyWrites(db: Db, tally: Tally, blacklisting: Blacklisti
         VALUES (${campaignId}, ${number}, ${now}, ${replyId}, NULL)`);
     }),
     handle: immediate(db, (request) => {
-      const { replyId, ruleId, tag, optOut, reason, now } = request;
-      const reply = run.get<{ number: string; text: string; handled: string | null }>(
-        sql`SELECT number, text, handled FROM replies WHERE id = ${replyId}`,
+      const { replyId, ruleId, tag, optOut, reason, now, rehearsed = false } = request;
+      const reply = run.get<{ number: string; channelId: number; text: string; handled: string | null }>(
+        sql`SELECT number, channel_id AS channelId, text, handled FROM replies WHERE id = ${replyId}`,
       );
       // looked at before: a second life after a crash finds nothing to do
       if (reply === undefined || reply.handled !== null) return { campaignId: null, withheld: null, optedOut: false };
-      const { number, text } = reply;
+      const { number, channelId, text } = reply;
       if (tag !== '') tagContact(number, tag);
-      const entry = { number, source: 'reply' as const, reason, proof: text };
-      const optedOut = optOut && blacklisting.add(entry, now);
+      const said = { number, proof: text };
+      const optedOut =
+        optOut &&
+        (rehearsed
+          ? blocking.add({ ...said, channelId, code: REHEARSED_OPT_OUT }, now, reason)
+          : blacklisting.add({ ...said, source: 'reply', reason }, now));
       const held = request.answer === null ? null : heldBack(run, number, request);
       const { answer } = request;
       const campaignId = answer === null || held !== null ? null : plant(run, number, answer, request);
@@ -66,8 +77,10 @@ export function createReplyWrites(db: Db, tally: Tally, blacklisting: Blacklisti
 }
 
 /** The limits and the blacklist once more, now that nobody else writes. */
-function heldBack(run: Runner, number: string, { dayFrom, maxPerDay }: HandleRequest): Withheld | null {
-  if (run.get(sql`SELECT 1 FROM blacklist WHERE number = ${number}`) !== undefined) return 'opted_out';
+function heldBack(run: Runner, number: string, { answer, dayFrom, maxPerDay }: HandleRequest): Withheld | null {
+  const refused = sql`EXISTS (SELECT 1 FROM blacklist WHERE number = ${number})
+    OR ${rehearsedOptOut(sql`${number}`, sql`${answer?.channelId ?? 0}`)}`;
+  if (run.get(sql`SELECT 1 WHERE ${refused}`) !== undefined) return 'opted_out';
   const answered = answeredSince(run, number, dayFrom);
   if (answered.number >= ANSWERS_PER_NUMBER) return 'number_today';
   return answered.all >= maxPerDay ? 'day_limit' : null;

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
+import { REHEARSED_OPT_OUT } from '../../../shared/domain/status.ts';
 import type { ReportRecord } from '../../core/message-outcome.ts';
 import type { ReportResult, ReportStore } from '../report-store.ts';
 import type { Blacklisting } from './blacklisting.ts';
+import type { ChannelBlocking } from './channel-blocking.ts';
 import type { Db } from './connection.ts';
 import { expireCharges } from './expire-charges.ts';
 import type { MoneyBook } from './money-book.ts';
@@ -55,6 +57,7 @@ export function createReportWrites(
   tally: Tally,
   reports: ReportApplier,
   blacklisting: Blacklisting,
+  blocking: ChannelBlocking,
   money: MoneyBook,
 ): ReportWrites {
   const run = createRunner(db);
@@ -102,7 +105,7 @@ export function createReportWrites(
       money.flush(now);
       return { ...counts, campaignIds: tally.flush(), results };
     }),
-    storeReplies: immediate(db, (channelId, rows, now) => {
+    storeReplies: immediate(db, (channelId, rows, now, rehearsed = false) => {
       let fresh = 0;
       let optedOut = 0;
       for (const row of rows) {
@@ -114,8 +117,11 @@ export function createReportWrites(
         const verdict = row.optOut ? 'opt_out' : row.lookAlike === true ? 'look_alike' : 'other';
         file({ id: Number(lastInsertRowid), channelId, number: row.number, at: row.at, text: row.text, verdict }, now);
         if (!row.optOut) continue;
-        const entry = { number: row.number, source: 'reply' as const, reason: '', proof: row.text };
-        if (blacklisting.add(entry, now)) optedOut++;
+        const said = { number: row.number, proof: row.text };
+        const added = rehearsed
+          ? blocking.add({ ...said, channelId, code: REHEARSED_OPT_OUT }, now, '')
+          : blacklisting.add({ ...said, source: 'reply', reason: '' }, now);
+        if (added) optedOut++;
       }
       tally.flush();
       return { fresh, optedOut };

@@ -1,6 +1,7 @@
 import { createBlacklisting } from './blacklisting.ts';
 import { type CampaignReads, createCampaignReads } from './campaign-reads.ts';
 import { type CampaignWrites, createCampaignWrites } from './campaign-writes.ts';
+import { createChannelBlocking } from './channel-blocking.ts';
 import { type ChannelReads, type ChannelWrites, createChannelReads, createChannelWrites } from './channel-store.ts';
 import type { Db } from './connection.ts';
 import { type ContactReads, createContactReads } from './contact-reads.ts';
@@ -97,6 +98,7 @@ export function createWriteStores(db: Db): WriteStores {
   const money = createMoneyBook(db);
   const reports = createReportApplier(db, tally, money);
   const blacklisting = createBlacklisting(db, tally);
+  const blocking = createChannelBlocking(db, tally);
   const stores: WriteStores = {
     contacts: createContactWrites(db, blacklisting),
     templates: createTemplateWrites(db),
@@ -110,10 +112,10 @@ export function createWriteStores(db: Db): WriteStores {
       ...createResolve(db, tally, reports, money),
       ...createRoutes(db, tally),
     },
-    reports: createReportWrites(db, tally, reports, blacklisting, money),
-    replies: createReplyWrites(db, tally, blacklisting),
+    reports: createReportWrites(db, tally, reports, blacklisting, blocking, money),
+    replies: createReplyWrites(db, tally, blacklisting, blocking),
     modems: createModemWrites(db),
-    optOuts: createOptOutWrites(db, tally, blacklisting),
+    optOuts: createOptOutWrites(db, tally, blacklisting, blocking),
     proofs: createProofWrites(db),
     ledger: createLedgerWrites(db, money),
   };

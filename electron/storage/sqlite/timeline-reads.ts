@@ -4,6 +4,7 @@ import { REPLY_VERDICTS } from '../../../shared/domain/reply-rules.ts';
 import { type BLACKLIST_SOURCES, messageStateOf } from '../../../shared/domain/status.ts';
 import type { Page, PageQuery } from '../contact-store.ts';
 import { OUTCOMES } from './campaign-reads.ts';
+import { rehearsedOptOut } from './channel-blocking.ts';
 import { ORIGIN, REPLIED_AT } from './reply-thread.ts';
 import { REPORT_STATUSES } from './report-apply.ts';
 import { inList, type Runner, sql } from './sql.ts';
@@ -26,6 +27,10 @@ const BLACKLIST = 5;
 const CHANNEL_BLOCK = 6;
 const BLOCKED = 7;
 
+/** A standing refusal of one channel is told once, by its entry. */
+const STANDING = sql`EXISTS (SELECT 1 FROM channel_blocks b WHERE b.number = h.number AND b.channel_id = h.channel_id
+  AND b.created_at = h.at)`;
+
 const everything = (number: string) => sql`
   SELECT created_at AS at, id * ${KINDS} + ${ADDED} AS k FROM contacts WHERE number = ${number}
   UNION ALL SELECT deleted_at, id * ${KINDS} + ${DELETED} FROM bin WHERE number = ${number}
@@ -34,7 +39,8 @@ const everything = (number: string) => sql`
   UNION ALL SELECT coalesce((SELECT min(t.at) FROM attempts t WHERE t.message_id = m.id), c.created_at),
     m.id * ${KINDS} + ${MESSAGE} FROM messages m JOIN campaigns c ON c.id = m.campaign_id WHERE m.number = ${number}
   UNION ALL SELECT ${REPLIED_AT}, r.id * ${KINDS} + ${REPLY} FROM replies r WHERE r.number = ${number}
-  UNION ALL SELECT at, id * ${KINDS} + ${BLACKLIST} FROM blacklist_history WHERE number = ${number}
+  UNION ALL SELECT at, id * ${KINDS} + ${BLACKLIST} FROM blacklist_history h WHERE number = ${number}
+    AND NOT (what = 'added' AND ${STANDING})
   UNION ALL SELECT created_at, id * ${KINDS} + ${CHANNEL_BLOCK} FROM channel_blocks WHERE number = ${number}
   UNION ALL SELECT at, campaign_id * ${KINDS} + ${BLOCKED} FROM blocked_attempts WHERE number = ${number}`;
 
@@ -58,9 +64,9 @@ export function timelineOf(run: Runner, number: string, query: PageQuery): Page<
   const messages = messagesOf(run, keys);
   const replies = fetched(keys, REPLY, (ids) =>
     run
-      .all<{ id: number; text: string; verdict: number; incomplete: number; channelName: string }>(
-        sql`SELECT r.id, r.text, r.verdict, r.incomplete, coalesce(h.name, '') AS channelName
-          FROM replies r LEFT JOIN channels h ON h.id = r.channel_id WHERE r.id IN ${inList(ids)}`,
+      .all<{ id: number; text: string; verdict: number; incomplete: number; channelId: number; channelName: string }>(
+        sql`SELECT r.id, r.text, r.verdict, r.incomplete, r.channel_id AS channelId,
+          coalesce(h.name, '') AS channelName FROM replies r LEFT JOIN channels h ON h.id = r.channel_id WHERE r.id IN ${inList(ids)}`,
       )
       .map((row) => ({
         ...row,
@@ -70,11 +76,14 @@ export function timelineOf(run: Runner, number: string, query: PageQuery): Page<
   );
   const listed = fetched(keys, BLACKLIST, (ids) =>
     run.all<Row<'blacklist'>>(
-      sql`SELECT id, what, source, reason, proof FROM blacklist_history WHERE id IN ${inList(ids)}`,
+      sql`SELECT l.id, l.what, l.source, l.channel_id AS channelId, coalesce(h.name, '') AS channelName, l.reason, l.proof
+        FROM blacklist_history l LEFT JOIN channels h ON h.id = l.channel_id WHERE l.id IN ${inList(ids)}`,
     ),
   );
   const refused = fetched(keys, CHANNEL_BLOCK, (ids) =>
-    run.all<Row<'channel_block'>>(sql`SELECT b.id, b.code, coalesce(h.name, '') AS channelName
+    run.all<
+      Row<'channel_block'>
+    >(sql`SELECT b.id, b.channel_id AS channelId, b.code, b.proof, coalesce(h.name, '') AS channelName
       FROM channel_blocks b LEFT JOIN channels h ON h.id = b.channel_id WHERE b.id IN ${inList(ids)}`),
   );
   const wanted = fetched(keys, BLOCKED, (ids) =>
@@ -158,11 +167,13 @@ export function timelineHeadOf(run: Runner, number: string): Omit<TimelineHead, 
   const sums = run.get<{ messages: number; delivered: number }>(sql`SELECT count(*) AS messages,
     count(*) FILTER (WHERE state = ${STATE.delivered}) AS delivered FROM messages WHERE number = ${number}`);
   const talk = run.get<{ replies: number }>(sql`SELECT replies FROM conversations WHERE number = ${number}`);
+  const rehearsed = run.get(sql`SELECT 1 WHERE ${rehearsedOptOut(sql`${number}`)}`) !== undefined;
   return {
     number,
     name: contact?.name ?? '',
     contactId: contact?.id ?? null,
     blacklisted: entry ?? null,
+    rehearsedOptOut: rehearsed,
     messages: sums?.messages ?? 0,
     delivered: sums?.delivered ?? 0,
     replies: talk?.replies ?? 0,

@@ -1,18 +1,21 @@
-import { Alert, App, Button, Form, Input, Modal, Tooltip } from 'antd';
+import { Alert, App, Button, Form, Input, Modal, Tag, Tooltip } from 'antd';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChannelBlock } from '../../../shared/contract/consent.ts';
+import { REHEARSED_OPT_OUT } from '../../../shared/domain/status.ts';
 import { useCall, useInfiniteOf } from '../../api/hooks.ts';
 import { useErrorText } from '../../i18n/error-text.ts';
 import { EmptyHint } from '../../ui/empty-hint.tsx';
 import { formatTime } from '../../ui/format.ts';
 import { NumberText } from '../../ui/number-text.tsx';
+import { useSimulated } from '../../ui/use-simulated.ts';
 import { type VirtualColumn, VirtualTable } from '../../ui/virtual-table.tsx';
 
 /** Numbers one channel's account refuses: off that channel, welcome on others. */
 export function ChannelBlocks() {
   const { t } = useTranslation();
   const errorText = useErrorText();
+  const simulated = useSimulated();
   const list = useInfiniteOf('blacklist.channelBlocks', {});
   const [releasing, setReleasing] = useState<ChannelBlock | null>(null);
   const { fetchNextPage, hasNextPage, isFetchingNextPage } = list;
@@ -32,7 +35,11 @@ export function ChannelBlocks() {
         key: 'channel',
         title: t('blacklist.channel'),
         width: 'minmax(120px, 1fr)',
-        render: (row) => row.channelName,
+        render: (row) => (
+          <>
+            {row.channelName} {simulated(row.channelId) && <Tag color="warning">{t('common.simulated')}</Tag>}
+          </>
+        ),
       },
       {
         key: 'code',
@@ -41,7 +48,8 @@ export function ChannelBlocks() {
         render: (row) => (
           <Tooltip title={row.proof}>
             <span>
-              {row.code} <span className="muted">{row.proof}</span>
+              {row.code === REHEARSED_OPT_OUT ? t('replies.rehearsedOptOut') : row.code}{' '}
+              <span className="muted">{row.proof}</span>
             </span>
           </Tooltip>
         ),
@@ -63,7 +71,7 @@ export function ChannelBlocks() {
         ),
       },
     ],
-    [t],
+    [t, simulated],
   );
   return (
     <>

@@ -5,11 +5,13 @@ import { useErrorText } from '../../i18n/error-text.ts';
 import { EvidenceButton } from '../../ui/evidence-button.tsx';
 import { formatTime } from '../../ui/format.ts';
 import { TimelineButton } from '../../ui/timeline-button.tsx';
+import { useSimulated } from '../../ui/use-simulated.ts';
 
 /** How a number came on the list and off it, each step with its reason and proof. */
 export function HistoryDrawer({ number, onClose }: { number: string | null; onClose: () => void }) {
   const { t } = useTranslation();
   const errorText = useErrorText();
+  const simulated = useSimulated();
   const { data, error } = useQueryOf('blacklist.history', { number: number ?? '' }, { enabled: number !== null });
   return (
     <Drawer
@@ -39,6 +41,7 @@ export function HistoryDrawer({ number, onClose }: { number: string | null; onCl
             <>
               <strong>{t(`blacklist.event.${row.what}`)}</strong> <Tag>{t(`blacklistSource.${row.source}`)}</Tag>
               {row.channelId !== null && <Tag>{t('blacklist.onlyChannel', { name: row.channelName })}</Tag>}
+              {simulated(row.channelId) && <Tag color="warning">{t('common.simulated')}</Tag>}
               <div className="muted numeric">{formatTime(row.at)}</div>
               {row.reason !== '' && (
                 <div>

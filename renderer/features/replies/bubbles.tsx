@@ -4,6 +4,7 @@ import type { Bubble, Ruled } from '../../../shared/contract/replies.ts';
 import { formatMoment } from '../../ui/format.ts';
 import { Money } from '../../ui/money.tsx';
 import { StateTag } from '../../ui/state-tag.tsx';
+import { useSimulated } from '../../ui/use-simulated.ts';
 
 type In = Extract<Bubble, { kind: 'in' }>;
 type Out = Extract<Bubble, { kind: 'out' }>;
@@ -22,6 +23,7 @@ function RuleLine({ ruled }: { ruled: Ruled }) {
 
 export function InBubble({ bubble }: { bubble: In }) {
   const { t } = useTranslation();
+  const rehearsed = useSimulated()(bubble.channelId);
   return (
     <li className="bubble bubble-in">
       {bubble.answers && (
@@ -30,7 +32,11 @@ export function InBubble({ bubble }: { bubble: In }) {
         </div>
       )}
       <p className="bubble-text">{bubble.text}</p>
-      {bubble.verdict === 'opt_out' && <Tag color="error">{t('replies.applied')}</Tag>}
+      {bubble.verdict === 'opt_out' && (
+        <Tag color={rehearsed ? 'warning' : 'error'}>
+          {t(rehearsed ? 'replies.appliedRehearsed' : 'replies.applied')}
+        </Tag>
+      )}
       {bubble.verdict === 'look_alike' && <Tag color="warning">{t('replies.lookAlike')}</Tag>}
       {bubble.incomplete && <div className="muted">{t('replies.incomplete')}</div>}
       {bubble.ruled && <RuleLine ruled={bubble.ruled} />}

@@ -30,6 +30,7 @@ function Row({ row }: { row: Conversation }) {
         <span className="ellipsis">{row.lastText}</span>
         <span className="nowrap">
           {row.optedOut && <Tag color="error">{t('replies.optOut')}</Tag>}
+          {!row.optedOut && row.rehearsedOptOut && <Tag color="warning">{t('replies.rehearsedOptOut')}</Tag>}
           {row.followUp && <Tag color="warning">{t('replies.followUp')}</Tag>}
           {row.unread > 0 && <Tag color="processing">{t('replies.unread', { value: formatCount(row.unread) })}</Tag>}
         </span>

@@ -48,9 +48,11 @@ export function ReplyBox({ number }: { number: string }) {
   const errorText = useErrorText();
   const reply = useReply(number);
   const { quote, error } = reply;
+  const head = useQueryOf('timeline.head', { number }).data;
+  const rehearsed = head?.rehearsedOptOut === true && head.blacklisted === null;
   if (error) return <Alert type="warning" showIcon title={errorText(error)} />;
   if (quote?.excluded === 'opted_out' || quote?.excluded === 'blacklist')
-    return <Alert type="warning" showIcon title={t('replies.optedOut')} />;
+    return <Alert type="warning" showIcon title={t(rehearsed ? 'replies.optedOutRehearsed' : 'replies.optedOut')} />;
   if (quote !== undefined && quote.channelId === null)
     return <Alert type="warning" showIcon title={t('replies.box.noChannel')} />;
   return (

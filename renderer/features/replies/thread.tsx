@@ -23,6 +23,7 @@ function Head({ number }: { number: string }) {
         {head?.name} <NumberText number={number} masked={masked} />
       </h2>
       {head?.blacklisted && <Tag color="error">{t('replies.optOut')}</Tag>}
+      {head?.rehearsedOptOut && !head.blacklisted && <Tag color="warning">{t('replies.rehearsedOptOut')}</Tag>}
       {talk?.followUp && <Tag color="warning">{t('replies.followUp')}</Tag>}
       <span className="push" />
       <Button onClick={() => unread.mutate({ number })}>{t('replies.markUnread')}</Button>

@@ -16,6 +16,10 @@ export const replies: Texts<typeof source.replies> = {
   unread: '{{value}} unread',
   optOut: 'Opted out',
   optedOut: 'Opted out: this number is on the blacklist and cannot be answered.',
+  rehearsedOptOut: 'Opted out in practice',
+  optedOutRehearsed:
+    'Opted out in practice: it counts for the practice channel alone, which cannot answer; real channels are not affected.',
+  appliedRehearsed: 'Practice: taken as an opt-out, for the practice channel alone',
   applied: 'Taken as an opt-out, blacklisted',
   lookAlike: 'May be an opt-out: please decide',
   followUp: 'Follow up',
@@ -136,6 +140,7 @@ export const timeline: Texts<typeof source.timeline> = {
   reply: 'Reply',
   blacklist: { added: 'Blacklisted', removed: 'Taken off the blacklist', returned: 'Imported again, still opted out' },
   proof: 'In their words: {{text}}',
+  rehearsedOptOut: 'Opted out in practice, over channel “{{channel}}” alone; real channels are not affected',
   channelBlock: 'Refused by channel “{{channel}}”',
   blocked: 'Held back, not sent: {{campaign}}',
   attempt: 'Submission {{no}}, {{channel}}: {{outcome}}',
