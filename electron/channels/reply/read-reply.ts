@@ -16,11 +16,11 @@ export interface ReadReply {
   serverTime: number | null;
 }
 
-/** Markup makes a page: providers that answer with a bare `0` call that text/html as well. */
-function looksLikePage(headers: Record<string, string>, text: string): boolean {
-  if (/^\s*<(?:!doctype|html|head|body|script|\?xml)/i.test(text)) return true;
-  return /\bhtml\b/i.test(headers['content-type'] ?? '') && (text.trim() === '' || /<[a-z!/]/i.test(text));
-}
+const isHtml = (headers: Record<string, string>): boolean => /\bhtml\b/i.test(headers['content-type'] ?? '');
+
+/** Markup makes a page. Its type alone does so only where nothing can be read: some providers call a bare `0` text/html. */
+const isMarkup = (headers: Record<string, string>, text: string): boolean =>
+  /^\s*<(?:!doctype|html|head|body|script|\?xml)/i.test(text) || (isHtml(headers) && /<[a-z!/]/i.test(text));
 
 function tryParse(text: string, parse: (text: string) => unknown): { value: unknown } | null {
   try {
@@ -58,11 +58,12 @@ export function readReply(
   if (status === 511) return unreadable('HTTP_511', true);
   if (status >= 300 && status < 400) return unreadable('REDIRECT', true);
   const text = utf8.decode(outcome.body);
-  if (looksLikePage(headers, text)) {
+  const markup = isMarkup(headers, text);
+  const parsed = markup ? null : tryParse(text, parse);
+  if (!parsed) {
     const gateway = status >= 500 || status === 429;
-    return unreadable(gateway ? `HTTP_${status}` : 'HTML', !gateway);
+    if (markup || isHtml(headers)) return unreadable(gateway ? `HTTP_${status}` : 'HTML', !gateway);
+    return unreadable(status === 200 ? 'BAD_REPLY' : `HTTP_${status}`, false);
   }
-  const parsed = tryParse(text, parse);
-  if (!parsed) return unreadable(status === 200 ? 'BAD_REPLY' : `HTTP_${status}`, false);
   return { body: { kind: 'json', status, value: parsed.value }, portal: false, retryAfterMs: wait, serverTime };
 }
