@@ -52,6 +52,11 @@ function compile(): Compiled {
 
 let compiled: Compiled | null = null;
 
+export function compiledCues(): Compiled {
+  compiled ??= compile();
+  return compiled;
+}
+
 /** The first cues of the groups that meet within reach and do not overlap; null when there are none. */
 function meeting(groups: readonly (readonly Span[])[], reach: number, taken: readonly Span[] = []): Span[] | null {
   const [first, ...others] = groups;
@@ -69,8 +74,7 @@ function meeting(groups: readonly (readonly Span[])[], reach: number, taken: rea
 }
 
 function cuesOf({ text, starts, ends }: Folded, allowed: readonly Span[]): Map<string, Span[]> {
-  compiled ??= compile();
-  const { matcher, groupsOf, shapes } = compiled;
+  const { matcher, groupsOf, shapes } = compiledCues();
   const found = new Map<string, Span[]>();
   const note = (group: string, start: number, end: number): void => {
     const cues = found.get(group) ?? [];
@@ -91,10 +95,10 @@ function cuesOf({ text, starts, ends }: Folded, allowed: readonly Span[]): Map<s
  * each cue. Cost: one pass over the text and a look at each rule whose groups are all there.
  */
 export function cueHits(folded: Folded, allowed: readonly Span[] = []): Hit[] {
-  compiled ??= compile();
+  const { rules, warnings } = compiledCues();
   const cues = cuesOf(folded, allowed);
   const hits = new Map<string, Hit>();
-  for (const { category, all, unless, reach } of compiled.rules) {
+  for (const { category, all, unless, reach } of rules) {
     if (hits.has(category) || unless.some((group) => cues.has(group))) continue;
     const groups = all.map((group) => cues.get(group) ?? []);
     if (groups.some(({ length }) => length === 0)) continue;
@@ -106,7 +110,7 @@ export function cueHits(folded: Folded, allowed: readonly Span[] = []): Hit[] {
     ]);
     hits.set(category, {
       category,
-      severity: compiled.warnings.test(folded.text) ? 'hint' : 'warn',
+      severity: warnings.test(folded.text) ? 'hint' : 'warn',
       word: '',
       suggestion: null,
       start: (spans[0] as [number, number])[0],

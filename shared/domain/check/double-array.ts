@@ -11,6 +11,8 @@ export interface DoubleArray {
 }
 
 const ROOT = 1;
+/** A family that had to look longer than this moves the start of the next search. */
+const MOST_TRIES = 200;
 
 interface Trie {
   children: Map<number, number>[];
@@ -66,14 +68,23 @@ function layOut(trie: Trie, size: number, alphabet: number): DoubleArray | null 
   };
   const { base, check, fail, ends, shorter } = array;
   let free = ROOT + 1;
+  /** Where families of several were last placed: looking again at the crowded places before costs more than the room. */
+  let crowded = ROOT + 1;
 
   /** lowest base at which all codes fall on free places */
   function place(codes: readonly number[]): number {
     while (free < size && check[free] !== 0) free++;
     const first = codes[0] as number;
     // every place a scan may look at lies inside the arrays
-    for (let from = Math.max(free, first + 1) - first; from + alphabet < size; from++)
-      if (codes.every((code) => check[from + code] === 0)) return from;
+    const start = codes.length === 1 ? free : Math.max(free, crowded);
+    let tries = 0;
+    for (let from = Math.max(start, first + 1) - first; from + alphabet < size; from++) {
+      if (codes.every((code) => check[from + code] === 0)) {
+        if (tries > MOST_TRIES) crowded = from + first;
+        return from;
+      }
+      tries++;
+    }
     return -1;
   }
 

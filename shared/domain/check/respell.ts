@@ -34,10 +34,14 @@ function build(): Spellings {
 
 let built: Spellings | null = null;
 
+export function knownSpellings(): Spellings {
+  built ??= build();
+  return built;
+}
+
 /** The text with what is written apart or by sound put right (言周查 → 调查, f票 → 发票); null when nothing is. */
 export function respell({ text, starts, ends }: Folded): Folded | null {
-  built ??= build();
-  const { matcher, meant } = built;
+  const { matcher, meant } = knownSpellings();
   const found: (Span & { meant: string })[] = [];
   matcher.scan(text, (word, start, end) => {
     while ((found.at(-1)?.start ?? -1) >= start) found.pop();

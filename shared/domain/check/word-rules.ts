@@ -30,6 +30,12 @@ const lexicon = (terms: readonly Term[]): Lexicon => ({
 
 let builtIn: Lexicon | null = null;
 
+/** Made at first use: a screen that only may check a text does not wait for it. */
+export function builtInWords(): Lexicon {
+  builtIn ??= lexicon(builtInTerms());
+  return builtIn;
+}
+
 function wordHits({ terms, matcher }: Lexicon, text: string): { risky: Hit[]; allowed: Hit[] } {
   const risky: Hit[] = [];
   const allowed: Hit[] = [];
@@ -46,13 +52,11 @@ function wordHits({ terms, matcher }: Lexicon, text: string): { risky: Hit[]; al
  * of an own list never covers what the law forbids.
  */
 export function createWordRules(own: readonly Term[] = []): WordRules {
-  builtIn ??= lexicon(builtInTerms());
-  const common = builtIn;
   const mine = own.length === 0 ? null : lexicon(own);
 
   function hits(text: string): Hit[] {
     const folded = foldText(text);
-    const { risky, allowed } = wordHits(common, text);
+    const { risky, allowed } = wordHits(builtInWords(), text);
     const ours = mine === null ? { risky: [], allowed: [] } : wordHits(mine, text);
     const standing = [...risky, ...patternHits(folded)].filter(
       (hit) =>
@@ -79,9 +83,9 @@ export function createWordRules(own: readonly Term[] = []): WordRules {
           found.push({ ...hit, start, end });
       }
     const advised = new Set(found.filter(({ severity }) => severity !== 'hint').map(({ category }) => category));
-    const cues = cueHits(respelled ?? folded, wordHits(common, text).allowed);
+    const cues = cueHits(respelled ?? folded, wordHits(builtInWords(), text).allowed);
     return [...found, ...cues.filter(({ category }) => !advised.has(category))];
   }
 
-  return { hits, bodyHits, count: (text) => common.matcher.scan(text) + (mine?.matcher.scan(text) ?? 0) };
+  return { hits, bodyHits, count: (text) => builtInWords().matcher.scan(text) + (mine?.matcher.scan(text) ?? 0) };
 }
