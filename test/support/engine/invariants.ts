@@ -74,8 +74,10 @@ export async function brokenInvariants(held: Held): Promise<string[]> {
   const most = spent + (counts.submitting ?? 0) * truth.price;
   const charged = truth.taken.reduce((li, { parts }) => li + parts * truth.price, 0);
   if (charged < least || charged > most) faults.push(`I3: charged ${charged}, shown ${least} to ${most}`);
+  // money is bound before a batch leaves: what is on the wire may not have been charged yet
   const booked = await ofLedger(storage, row.id);
-  if (charged < booked - (assumed + (counts.unknown ?? 0)) * truth.price || charged > booked) {
+  const uncertain = (assumed + (counts.unknown ?? 0) + (counts.submitting ?? 0)) * truth.price;
+  if (charged < booked - uncertain || charged > booked) {
     faults.push(`I3: charged ${charged}, in the ledger ${booked}`);
   }
   const sums = await storage.ledger.sums();
