@@ -15,10 +15,13 @@ afterAll(() => app?.close());
 const button = (name: string) => app.page.getByRole('button', { name });
 const shown = (text: string) => app.page.getByText(text, { exact: true }).first().waitFor();
 
+/** where the list goes; the step after has a field of its own, for a proof of consent */
+const listField = () => app.page.locator('.ant-upload-drag input[type=file]');
+
 async function pickFile(file: PickedFile): Promise<void> {
   await app.open('import');
   await app.page.getByRole('heading', { level: 1, name: t.import.title }).waitFor();
-  const field = app.page.locator('input[type=file]');
+  const field = listField();
   // the import in hand stays open while other screens are looked at
   while ((await field.count()) === 0) await button(t.common.back).click();
   await field.setInputFiles(file);
@@ -38,7 +41,7 @@ async function importFile(file: PickedFile, merge?: keyof typeof t.import.column
   await shown(t.import.run.done);
   const said = await app.page.locator('.ant-result-subtitle').textContent();
   await button(t.import.run.again).click();
-  await app.page.locator('input[type=file]').waitFor({ state: 'attached' });
+  await listField().waitFor({ state: 'attached' });
   return said ?? '';
 }
 const outcome = (created: number, updated: number, unchanged: number): string =>
