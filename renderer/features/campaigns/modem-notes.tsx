@@ -23,7 +23,8 @@ export function ModemNotes({ campaign }: { campaign: Campaign }) {
   const told = ({ trouble, detail, command }: Modem) =>
     working.length === 1 && trouble === campaign.pauseDetail && detail === '' && command === null;
   const held = working.filter((modem) => (modem.trouble !== null && !told(modem)) || modem.standstill !== null);
-  if (working.length > 0 && held.length === 0) return null;
+  // what the pause says of a modem is mended on its screen too
+  if (working.length > 0 && held.length === 0 && working.every(({ trouble }) => trouble === null)) return null;
   return (
     <div role="status">
       {working.length === 0 && (
