@@ -1,5 +1,5 @@
 import table from '../../resources/carrier-codes.json' with { type: 'json' };
-import type { Explanation } from '../../shared/contract/campaigns.ts';
+import type { Explanation } from '../../shared/contract/messages.ts';
 import { explainModemCode, MODEM_CATEGORIES } from './modem/code-meanings.ts';
 import { explainApi } from './reply/api-codes.ts';
 import { TROUBLE_KINDS, troubleKind } from './reply/trouble-kinds.ts';

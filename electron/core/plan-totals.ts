@@ -1,4 +1,4 @@
-import type { ExclusionReason, Problem, Totals } from '../../shared/contract/campaigns.ts';
+import type { ExclusionReason, Problem, Totals } from '../../shared/contract/compose.ts';
 import type { Planned, Planner } from './planning.ts';
 import { createRiskTally } from './risk-tally.ts';
 

@@ -1,5 +1,5 @@
-import type { Draft, ExclusionReason, Problem } from '../../shared/contract/campaigns.ts';
 import type { Catalog, ChannelOptions, Descriptor } from '../../shared/contract/channels.ts';
+import type { Draft, ExclusionReason, Problem } from '../../shared/contract/compose.ts';
 import type { Hit } from '../../shared/domain/check/hits.ts';
 import { createTextCheck, type TextCheck } from '../../shared/domain/check/text-check.ts';
 import { composeText } from '../../shared/domain/compose-text.ts';

@@ -1,4 +1,4 @@
-import type { Problem } from '../../shared/contract/campaigns.ts';
+import type { Problem } from '../../shared/contract/compose.ts';
 import type { Hit } from '../../shared/domain/check/hits.ts';
 
 const SHOWN = 5;

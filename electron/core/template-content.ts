@@ -1,5 +1,5 @@
-import type { Draft, Problem } from '../../shared/contract/campaigns.ts';
 import type { Catalog } from '../../shared/contract/channels.ts';
+import type { Draft, Problem } from '../../shared/contract/compose.ts';
 import { hasLink, parseProviderText } from '../../shared/domain/provider-template.ts';
 import { cleanValue } from '../../shared/domain/template.ts';
 import { suggestTemplates } from './suggest-templates.ts';

@@ -1,4 +1,4 @@
-import { draft as draftSchema } from '../../shared/contract/campaigns.ts';
+import { draft as draftSchema } from '../../shared/contract/compose.ts';
 import { createTextCheck, type TextCheck } from '../../shared/domain/check/text-check.ts';
 import { composeText } from '../../shared/domain/compose-text.ts';
 import { parts106, units106 } from '../../shared/domain/counting.ts';

@@ -1,7 +1,8 @@
-import type { Draft, Explanation, RenderedRecipient, Totals } from '../../shared/contract/campaigns.ts';
 import type { Catalog, ChannelOptions, Descriptor } from '../../shared/contract/channels.ts';
+import type { Draft, RenderedRecipient, Totals } from '../../shared/contract/compose.ts';
 import type { Carrier } from '../../shared/contract/contacts.ts';
 import type { EventData, Topic } from '../../shared/contract/events.ts';
+import type { Explanation } from '../../shared/contract/messages.ts';
 import type { ModemInfo as ShownModem } from '../../shared/contract/modems.ts';
 import type { ChannelConfig, Provider } from '../channels/channel.ts';
 import type { ModemInfo, ModemStatus } from '../channels/modem/modem-status.ts';

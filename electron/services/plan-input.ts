@@ -1,4 +1,4 @@
-import type { Draft } from '../../shared/contract/campaigns.ts';
+import type { Draft } from '../../shared/contract/compose.ts';
 import { marketingHours, quietHours } from '../../shared/domain/marketing-hours.ts';
 import { limitsOf } from '../core/frequency.ts';
 import { marketingOff } from '../core/sim-marketing.ts';

@@ -1,5 +1,5 @@
 import type { Settings } from '../../shared/contract/app.ts';
-import type { Draft, Problem, Totals } from '../../shared/contract/campaigns.ts';
+import type { Draft, Problem, Totals } from '../../shared/contract/compose.ts';
 import type { Output, Parsed } from '../../shared/contract/contract.ts';
 import { AppError, type ErrorCode } from '../../shared/contract/errors.ts';
 import { parseNumber } from '../../shared/domain/phone.ts';

@@ -1,5 +1,5 @@
-import type { MessageFilter } from '../../shared/contract/campaigns.ts';
 import type { Language } from '../../shared/contract/common.ts';
+import type { MessageFilter } from '../../shared/contract/messages.ts';
 import type { ImportOutcome, ImportPlan, ImportSource, Inspection } from '../../shared/contract/transfer.ts';
 import type { WordList } from '../../shared/domain/check/word-list.ts';
 import type { EvidencePack } from '../transfer/export/evidence-pack.ts';

@@ -1,4 +1,5 @@
-import type { Audience, ExclusionReason, Message, MessageFilter } from '../../shared/contract/campaigns.ts';
+import type { Audience, ExclusionReason } from '../../shared/contract/compose.ts';
+import type { Message, MessageFilter } from '../../shared/contract/messages.ts';
 import type { MergeRule } from '../../shared/contract/transfer.ts';
 import type { ConsentGround } from '../../shared/domain/consent.ts';
 import type { HoldCode, Touch } from '../core/frequency.ts';

@@ -1,11 +1,6 @@
-import type {
-  CampaignNote,
-  Draft,
-  Message,
-  MessageFilter,
-  Schedule,
-  StateCounts,
-} from '../../shared/contract/campaigns.ts';
+import type { CampaignNote, StateCounts } from '../../shared/contract/campaigns.ts';
+import type { Draft, Schedule } from '../../shared/contract/compose.ts';
+import type { Message, MessageFilter } from '../../shared/contract/messages.ts';
 import type { CampaignState, MessageKind, MessageState, PauseReason } from '../../shared/domain/status.ts';
 import type { FrequencyLimits } from '../core/frequency.ts';
 import type { Page, PageQuery } from './contact-store.ts';

@@ -1,4 +1,4 @@
-import type { Draft } from '../../shared/contract/campaigns.ts';
+import type { Draft } from '../../shared/contract/compose.ts';
 import type { Bubble, CONVERSATION_FILTERS, Conversation, Reply } from '../../shared/contract/replies.ts';
 import type { TimelineEvent, TimelineHead } from '../../shared/contract/timeline.ts';
 import type { ReplyVerdict, Withheld } from '../../shared/domain/reply-rules.ts';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Explanation } from '../../shared/contract/campaigns.ts';
+import type { Explanation } from '../../shared/contract/messages.ts';
 import { useLooseText } from '../i18n/loose-text.ts';
 
 /** The raw code, with the table's own (Chinese) meaning for those who read it. */

@@ -1,7 +1,7 @@
 import { Alert } from 'antd';
 import { type ReactNode, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Message, MessageFilter } from '../../shared/contract/campaigns.ts';
+import type { Message, MessageFilter } from '../../shared/contract/messages.ts';
 import { useInfiniteOf } from '../api/hooks.ts';
 import { useErrorText } from '../i18n/error-text.ts';
 import { EmptyHint } from './empty-hint.tsx';

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { Problem } from '../../shared/contract/campaigns.ts';
+import type { Problem } from '../../shared/contract/compose.ts';
 import { categoryOf } from '../../shared/domain/check/terms.ts';
 import { windowLanguage } from '../i18n/i18n.ts';
 

@@ -2,10 +2,12 @@ import type { z } from 'zod';
 import { appContract } from './app.ts';
 import { campaignsContract } from './campaigns.ts';
 import { channelsContract } from './channels.ts';
+import { composeContract } from './compose.ts';
 import { consentContract } from './consent.ts';
 import { contactsContract } from './contacts.ts';
 import { costsContract } from './costs.ts';
 import { jobsContract } from './jobs.ts';
+import { messagesContract } from './messages.ts';
 import { modemsContract } from './modems.ts';
 import { repliesContract } from './replies.ts';
 import { templatesContract } from './templates.ts';
@@ -26,7 +28,9 @@ export const contract = {
   ...modemsContract,
   ...repliesContract,
   ...timelineContract,
+  ...composeContract,
   ...campaignsContract,
+  ...messagesContract,
   ...costsContract,
 };
 

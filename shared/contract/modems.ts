@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { explanation } from './campaigns.ts';
 import { count, id, instant, none } from './common.ts';
 import { entry } from './define.ts';
+import { explanation } from './messages.ts';
 
 /** Why a modem cannot send; in lower case behind `modem_` an i18n key under `carrier.category.` and `carrier.advice.`. */
 export const modemTrouble = z.enum([

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { RULE_PROBLEMS } from '../domain/reply-rule-problems.ts';
 import { REPLY_VERDICTS, RULE_MATCHES, WITHHELD } from '../domain/reply-rules.ts';
 import { MESSAGE_STATES } from '../domain/status.ts';
-import { exclusionReason, problem } from './campaigns.ts';
 import { variableMapping } from './channels.ts';
 import { count, cursor, id, instant, li, limit, none, page } from './common.ts';
+import { exclusionReason, problem } from './compose.ts';
 import { entry } from './define.ts';
 
 const number = z.string().min(1).max(40);

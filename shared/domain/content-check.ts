@@ -1,4 +1,4 @@
-import type { Problem } from '../contract/campaigns.ts';
+import type { Problem } from '../contract/compose.ts';
 import { checkOptOut } from './check/format-rules.ts';
 import { createTextCheck, type TextCheck } from './check/text-check.ts';
 import type { MessageKind } from './status.ts';

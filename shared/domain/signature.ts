@@ -1,4 +1,4 @@
-import type { Problem } from '../contract/campaigns.ts';
+import type { Problem } from '../contract/compose.ts';
 
 /** Names that fit any sender: carriers file signatures of a company, a trademark or an app only. */
 const GENERIC = new Set(

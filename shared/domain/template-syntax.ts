@@ -1,4 +1,4 @@
-import type { Problem } from '../contract/campaigns.ts';
+import type { Problem } from '../contract/compose.ts';
 
 export interface ParsedTemplate {
   /** one more than names: literal, name, literal, name … literal */

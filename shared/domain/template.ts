@@ -1,4 +1,4 @@
-import type { Problem } from '../contract/campaigns.ts';
+import type { Problem } from '../contract/compose.ts';
 import type { Binding } from '../contract/templates.ts';
 import { parseTemplate } from './template-syntax.ts';
 

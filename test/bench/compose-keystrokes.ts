@@ -5,7 +5,7 @@ import type { CDPSession, Page } from '@playwright/test';
 import { databaseKey } from '../../electron/app/database-key.ts';
 import { createSecrets } from '../../electron/platform/secrets.ts';
 import { openBulk } from '../../electron/storage/sqlite/open-bulk.ts';
-import { draft } from '../../shared/contract/campaigns.ts';
+import { draft } from '../../shared/contract/compose.ts';
 import { launchChrome, startHost } from '../support/e2e/app.ts';
 import { contactRows, plainTarget } from '../support/million-contacts.ts';
 import { openCore } from '../support/open-core.ts';

@@ -1,6 +1,6 @@
 import { openInlineStorage } from '../../electron/storage/sqlite/open.ts';
 import { openBulk } from '../../electron/storage/sqlite/open-bulk.ts';
-import { audience } from '../../shared/contract/campaigns.ts';
+import { audience } from '../../shared/contract/compose.ts';
 import { benchTarget, people } from './people.ts';
 import { type BenchRow, median } from './row.ts';
 import { BENCH_KEY, withTempFile } from './temp-book.ts';

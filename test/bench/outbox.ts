@@ -1,7 +1,7 @@
 import { openInlineStorage, openStorage } from '../../electron/storage/sqlite/open.ts';
 import { openBulk } from '../../electron/storage/sqlite/open-bulk.ts';
 import type { Storage } from '../../electron/storage/storage.ts';
-import { draft } from '../../shared/contract/campaigns.ts';
+import { draft } from '../../shared/contract/compose.ts';
 import { naiveRate } from './naive-outbox.ts';
 import { benchTarget, people } from './people.ts';
 import { type BenchRow, median } from './row.ts';

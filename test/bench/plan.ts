@@ -3,7 +3,7 @@ import type { BulkStorage, PlannedMessage } from '../../electron/storage/bulk-st
 import { configure, openFile } from '../../electron/storage/sqlite/connection.ts';
 import { openInlineStorage } from '../../electron/storage/sqlite/open.ts';
 import { openBulk } from '../../electron/storage/sqlite/open-bulk.ts';
-import { audience, type Draft, draft } from '../../shared/contract/campaigns.ts';
+import { audience, type Draft, draft } from '../../shared/contract/compose.ts';
 import { benchTarget, people } from './people.ts';
 import { type BenchRow, median } from './row.ts';
 import { BENCH_KEY, withTempFile } from './temp-book.ts';

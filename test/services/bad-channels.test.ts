@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { Http } from '../../electron/platform/ports.ts';
 import { en } from '../../renderer/i18n/en/index.ts';
 import { zhCN } from '../../renderer/i18n/zh-CN/index.ts';
-import { type Draft, draft as draftSchema } from '../../shared/contract/campaigns.ts';
+import { type Draft, draft as draftSchema } from '../../shared/contract/compose.ts';
 import type { Fault } from '../support/gateways/frame/options.ts';
 import { type GatewayDouble, startGateway } from '../support/gateways/frame/start-gateway.ts';
 import { tencent } from '../support/gateways/tencent/tencent.ts';

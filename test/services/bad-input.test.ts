@@ -7,7 +7,7 @@ import { createCore } from '../../electron/app/compose.ts';
 import { databaseKey } from '../../electron/app/database-key.ts';
 import { createSecrets } from '../../electron/platform/secrets.ts';
 import { openFile } from '../../electron/storage/sqlite/connection.ts';
-import { draft as draftSchema } from '../../shared/contract/campaigns.ts';
+import { draft as draftSchema } from '../../shared/contract/compose.ts';
 import { openCore, type TestCore } from '../support/open-core.ts';
 import { mountReadOnly, mountSmallDisk, unmount } from '../support/platform/mounts.ts';
 import { numberAt, pasteGroup } from '../support/seed-contacts.ts';

@@ -5,7 +5,7 @@ import type { PlanInput } from '../../electron/services/deps.ts';
 import { createPlanningDesk } from '../../electron/services/planning/planning-desk.ts';
 import type { BulkStorage, PlannedMessage } from '../../electron/storage/bulk-storage.ts';
 import type { StartPlan } from '../../electron/storage/campaign-store.ts';
-import { draft as draftSchema } from '../../shared/contract/campaigns.ts';
+import { draft as draftSchema } from '../../shared/contract/compose.ts';
 import { createFakeBulk } from '../support/fake-bulk.ts';
 import { numberAt } from '../support/seed-contacts.ts';
 

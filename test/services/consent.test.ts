@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { draft as draftSchema } from '../../shared/contract/campaigns.ts';
+import { draft as draftSchema } from '../../shared/contract/compose.ts';
 import { MAX_PROOF_BYTES } from '../../shared/domain/consent.ts';
 import { openCore, type TestCore } from '../support/open-core.ts';
 import { numberAt, pasteGroup } from '../support/seed-contacts.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { draft as draftSchema } from '../../shared/contract/campaigns.ts';
+import { draft as draftSchema } from '../../shared/contract/compose.ts';
 import { type CostRules, costRules } from '../../shared/contract/costs.ts';
 import { openCore, type TestCore } from '../support/open-core.ts';
 import { numberAt, pasteGroup } from '../support/seed-contacts.ts';

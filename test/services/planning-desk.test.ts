@@ -4,7 +4,7 @@ import { simulator } from '../../electron/channels/simulator.ts';
 import type { PlanInput, StartInput } from '../../electron/services/deps.ts';
 import { createPlanningDesk } from '../../electron/services/planning/planning-desk.ts';
 import type { BulkStorage, PlannedMessage, Recipient } from '../../electron/storage/bulk-storage.ts';
-import { draft as draftSchema } from '../../shared/contract/campaigns.ts';
+import { draft as draftSchema } from '../../shared/contract/compose.ts';
 import { createFakeBulk } from '../support/fake-bulk.ts';
 import { numberAt } from '../support/seed-contacts.ts';
 

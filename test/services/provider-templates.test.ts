@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { draft as draftSchema } from '../../shared/contract/campaigns.ts';
+import { draft as draftSchema } from '../../shared/contract/compose.ts';
 import { type GatewayDouble, startGateway } from '../support/gateways/frame/start-gateway.ts';
 import { tencent } from '../support/gateways/tencent/tencent.ts';
 import { openCore, type TestCore } from '../support/open-core.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { draft as draftSchema } from '../../shared/contract/campaigns.ts';
+import { draft as draftSchema } from '../../shared/contract/compose.ts';
 import { importOutcome } from '../../shared/contract/transfer.ts';
 import { openCore, type TestCore } from '../support/open-core.ts';
 import { numberAt, pasteGroup } from '../support/seed-contacts.ts';

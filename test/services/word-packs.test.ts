@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { utils, write } from 'xlsx';
-import { draft as draftSchema } from '../../shared/contract/campaigns.ts';
+import { draft as draftSchema } from '../../shared/contract/compose.ts';
 import { openCore, type TestCore } from '../support/open-core.ts';
 import { numberAt, pasteGroup } from '../support/seed-contacts.ts';
 

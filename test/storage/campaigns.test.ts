@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Recipient } from '../../electron/storage/bulk-storage.ts';
-import { type Audience, audience, type ExclusionReason } from '../../shared/contract/campaigns.ts';
+import { type Audience, audience, type ExclusionReason } from '../../shared/contract/compose.ts';
 import { aDraft, fresh, NOW, numberOf, rowsOf, startCampaign, target } from './support.ts';
 
 const plan = (draftId: number, idempotencyKey: string) => ({

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { audience as audienceOf } from '../../shared/contract/campaigns.ts';
+import { audience as audienceOf } from '../../shared/contract/compose.ts';
 import { fresh, NOW, numberOf, rowsOf, startCampaign, target } from './support.ts';
 
 const entry = (i: number, source: 'reply' | 'manual' | 'import' = 'reply') => ({

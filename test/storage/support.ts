@@ -6,7 +6,7 @@ import type { BulkStorage, ImportRow, ImportTarget, PlannedMessage } from '../..
 import { openInlineStorage } from '../../electron/storage/sqlite/open.ts';
 import { openBulk } from '../../electron/storage/sqlite/open-bulk.ts';
 import type { Storage } from '../../electron/storage/storage.ts';
-import { type Draft, draft } from '../../shared/contract/campaigns.ts';
+import { type Draft, draft } from '../../shared/contract/compose.ts';
 
 export const NOW = Date.UTC(2026, 5, 1, 2);
 const clean: (() => unknown)[] = [];

@@ -5,7 +5,7 @@ import * as XLSX from 'xlsx';
 import { createOutFile } from '../../electron/transfer/export/out-file.ts';
 import { createXlsxWriter } from '../../electron/transfer/export/xlsx-writer.ts';
 import { type ExportContext, exportMessages } from '../../electron/transfer/transfer.ts';
-import type { Message } from '../../shared/contract/campaigns.ts';
+import type { Message } from '../../shared/contract/messages.ts';
 import { newPath, readFileRows } from './read.ts';
 
 const message = (id: number, text: string): Message => ({

@@ -1,4 +1,4 @@
-import type { Schedule } from '../../../shared/contract/campaigns.ts';
+import type { Schedule } from '../../../shared/contract/compose.ts';
 import type { CampaignRow } from '../../storage/campaign-store.ts';
 
 /** A start missed by more is asked about, never made up silently. */

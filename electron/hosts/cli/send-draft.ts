@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { type Draft, draft as draftSchema, type Totals } from '../../../shared/contract/campaigns.ts';
+import { type Draft, draft as draftSchema, type Totals } from '../../../shared/contract/compose.ts';
 import { MESSAGE_KINDS } from '../../../shared/domain/status.ts';
 import type { Context } from './command.ts';
 import { type Args, Refusal, UsageError } from './command.ts';

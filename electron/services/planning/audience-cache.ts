@@ -1,4 +1,4 @@
-import type { Audience, ExclusionReason } from '../../../shared/contract/campaigns.ts';
+import type { Audience, ExclusionReason } from '../../../shared/contract/compose.ts';
 import type { BulkStorage, Recipient } from '../../storage/bulk-storage.ts';
 
 export interface LoadedAudience {

@@ -1,4 +1,4 @@
-import type { ExclusionReason } from '../../../shared/contract/campaigns.ts';
+import type { ExclusionReason } from '../../../shared/contract/compose.ts';
 import { afterQuiet } from '../../../shared/domain/marketing-hours.ts';
 import { nextWindow } from '../../../shared/domain/shanghai.ts';
 import { type HoldCode, heldBack, TOUCH_MS, type Touch, textHash } from '../../core/frequency.ts';

@@ -1,4 +1,4 @@
-import type { Problem, Totals } from '../../../shared/contract/campaigns.ts';
+import type { Problem, Totals } from '../../../shared/contract/compose.ts';
 import type { TextCheck } from '../../../shared/domain/check/text-check.ts';
 import { afterQuiet } from '../../../shared/domain/marketing-hours.ts';
 import { nextWindow } from '../../../shared/domain/shanghai.ts';

@@ -1,4 +1,4 @@
-import type { RenderedRecipient } from '../../../shared/contract/campaigns.ts';
+import type { RenderedRecipient } from '../../../shared/contract/compose.ts';
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { TextCheck } from '../../../shared/domain/check/text-check.ts';
 import { carrierOf } from '../../../shared/domain/phone.ts';

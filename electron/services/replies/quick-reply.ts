@@ -1,4 +1,4 @@
-import { type Draft, draft as draftSchema } from '../../../shared/contract/campaigns.ts';
+import { type Draft, draft as draftSchema } from '../../../shared/contract/compose.ts';
 import { contract, type Handlers } from '../../../shared/contract/contract.ts';
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { AnswerDraft, Quote } from '../../../shared/contract/replies.ts';

@@ -1,4 +1,4 @@
-import type { MessageFilter } from '../../../shared/contract/campaigns.ts';
+import type { MessageFilter } from '../../../shared/contract/messages.ts';
 import type { BulkStorage } from '../bulk-storage.ts';
 import { createActiveWords } from './active-words.ts';
 import { BLOCKED } from './blacklisting.ts';

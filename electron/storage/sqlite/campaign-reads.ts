@@ -1,4 +1,5 @@
-import type { CampaignNote, MessageFilter } from '../../../shared/contract/campaigns.ts';
+import type { CampaignNote } from '../../../shared/contract/campaigns.ts';
+import type { MessageFilter } from '../../../shared/contract/messages.ts';
 import type { CampaignState } from '../../../shared/domain/status.ts';
 import type { AttemptRow, CampaignStore } from '../campaign-store.ts';
 import type { PageQuery } from '../contact-store.ts';

@@ -1,4 +1,5 @@
-import type { Message, StateCounts } from '../../../shared/contract/campaigns.ts';
+import type { StateCounts } from '../../../shared/contract/campaigns.ts';
+import type { Message } from '../../../shared/contract/messages.ts';
 import { carrierOf, provinceOf } from '../../../shared/domain/phone.ts';
 import {
   type CampaignState,

@@ -1,4 +1,4 @@
-import type { Message, MessageFilter } from '../../../shared/contract/campaigns.ts';
+import type { Message, MessageFilter } from '../../../shared/contract/messages.ts';
 import { type MessageState, messageStateCode } from '../../../shared/domain/status.ts';
 import type { Page, PageQuery } from '../contact-store.ts';
 import { MESSAGE_COLUMNS, type MessageDbRow, toMessage } from './campaign-rows.ts';

@@ -1,4 +1,4 @@
-import type { Audience, ExclusionReason } from '../../../shared/contract/campaigns.ts';
+import type { Audience, ExclusionReason } from '../../../shared/contract/compose.ts';
 import { parseNumber } from '../../../shared/domain/phone.ts';
 import { REHEARSED_OPT_OUT } from '../../../shared/domain/status.ts';
 import type { BulkStorage, Recipient } from '../bulk-storage.ts';

@@ -1,4 +1,4 @@
-import type { Message, MessageFilter } from '../../../shared/contract/campaigns.ts';
+import type { Message, MessageFilter } from '../../../shared/contract/messages.ts';
 import { provinceName } from '../../../shared/domain/province-names.ts';
 import { STATUS_WORDS } from '../../../shared/domain/status-words.ts';
 import type { BulkStorage } from '../../storage/bulk-storage.ts';

@@ -1,4 +1,4 @@
-import { Alert, App, Button, Form, Input, Modal, Tag, Tooltip } from 'antd';
+import { Alert, App, Button, Form, Modal, Tag, Tooltip } from 'antd';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChannelBlock } from '../../../shared/contract/consent.ts';
@@ -10,6 +10,7 @@ import { formatTime } from '../../ui/format.ts';
 import { NumberText } from '../../ui/number-text.tsx';
 import { useSimulated } from '../../ui/use-simulated.ts';
 import { type VirtualColumn, VirtualTable } from '../../ui/virtual-table.tsx';
+import { ReasonField } from './reason-field.tsx';
 
 /** Numbers one channel's account refuses: off that channel, welcome on others. */
 export function ChannelBlocks() {
@@ -114,13 +115,7 @@ function ReleaseDialog({ block, onClose }: { block: ChannelBlock; onClose: () =>
       onCancel={onClose}
     >
       <Form name="channel-release" form={form} layout="vertical" onFinish={submit} requiredMark={false}>
-        <Form.Item
-          name="reason"
-          label={t('blacklist.removeReason')}
-          rules={[{ required: true, whitespace: true, message: t('blacklist.removeReasonPlaceholder') }]}
-        >
-          <Input maxLength={200} placeholder={t('blacklist.removeReasonPlaceholder')} />
-        </Form.Item>
+        <ReasonField />
       </Form>
     </Modal>
   );

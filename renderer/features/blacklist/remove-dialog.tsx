@@ -1,7 +1,8 @@
-import { Alert, App, Form, Input, Modal } from 'antd';
+import { Alert, App, Form, Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useCall } from '../../api/hooks.ts';
 import { formatCount } from '../../ui/format.ts';
+import { ReasonField } from './reason-field.tsx';
 
 interface RemoveDialogProps {
   open: boolean;
@@ -37,13 +38,7 @@ export function RemoveDialog({ open, numbers, onClose }: RemoveDialogProps) {
     >
       <Alert type="warning" showIcon title={t('blacklist.removeDetail')} className="spaced" />
       <Form name="blacklist-remove" form={form} layout="vertical" onFinish={submit} requiredMark={false}>
-        <Form.Item
-          name="reason"
-          label={t('blacklist.removeReason')}
-          rules={[{ required: true, whitespace: true, message: t('blacklist.removeReasonPlaceholder') }]}
-        >
-          <Input maxLength={200} placeholder={t('blacklist.removeReasonPlaceholder')} />
-        </Form.Item>
+        <ReasonField />
       </Form>
     </Modal>
   );

@@ -1,7 +1,7 @@
 import { Tooltip } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Explanation, Message } from '../../../shared/contract/campaigns.ts';
+import type { Explanation, Message } from '../../../shared/contract/messages.ts';
 import { useLooseText } from '../../i18n/loose-text.ts';
 import { formatTime } from '../../ui/format.ts';
 import { useMask } from '../../ui/mask.tsx';

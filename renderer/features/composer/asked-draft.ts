@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { Draft } from '../../../shared/contract/campaigns.ts';
+import type { Draft } from '../../../shared/contract/compose.ts';
 import { useDraftStore } from './draft-store.ts';
 
 /** Names this window to the core: a newer question of the same asker replaces the older one. */

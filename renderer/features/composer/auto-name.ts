@@ -1,4 +1,4 @@
-import type { Draft } from '../../../shared/contract/campaigns.ts';
+import type { Draft } from '../../../shared/contract/compose.ts';
 
 const LENGTH = 18;
 

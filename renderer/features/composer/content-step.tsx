@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Problem } from '../../../shared/contract/campaigns.ts';
+import type { Problem } from '../../../shared/contract/compose.ts';
 import { BindingsTable } from './bindings-table.tsx';
 import { BodyField } from './body-field.tsx';
 import { Counter } from './counter.tsx';

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import { type Audience, type Draft, draft as draftSchema } from '../../../shared/contract/campaigns.ts';
+import { type Audience, type Draft, draft as draftSchema } from '../../../shared/contract/compose.ts';
 
 export type SaveState = 'untouched' | 'unsaved' | 'saving' | 'saved' | 'failed';
 

@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useContext, useMemo, useRef } from 'react';
-import type { Problem } from '../../../shared/contract/campaigns.ts';
+import type { Problem } from '../../../shared/contract/compose.ts';
 import { composeText } from '../../../shared/domain/compose-text.ts';
 import { checkBody } from '../../../shared/domain/content-check.ts';
 import { type Counted, countFor } from '../../../shared/domain/counting.ts';

@@ -2,7 +2,7 @@ import { CloseCircleFilled, ExclamationCircleFilled, InfoCircleFilled } from '@a
 import { Button } from 'antd';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Problem } from '../../../shared/contract/campaigns.ts';
+import type { Problem } from '../../../shared/contract/compose.ts';
 import { applyMend } from '../../../shared/domain/check/apply-mend.ts';
 import { formatCount, formatMoment } from '../../ui/format.ts';
 import { RiskActions, RiskText, selectSpan } from '../../ui/risk-line.tsx';

@@ -1,4 +1,4 @@
-import type { Problem } from '../../../shared/contract/campaigns.ts';
+import type { Problem } from '../../../shared/contract/compose.ts';
 
 /** Where each can be mended. */
 const STEP_OF: Record<Problem['key'], number> = {

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
-import type { Draft } from '../../../shared/contract/campaigns.ts';
 import type { Catalog, VariableMapping } from '../../../shared/contract/channels.ts';
+import type { Draft } from '../../../shared/contract/compose.ts';
 import { parseProviderText } from '../../../shared/domain/provider-template.ts';
 import { FIELD_LABELS } from '../../../shared/domain/template.ts';
 import { useQueryOf } from '../../api/hooks.ts';

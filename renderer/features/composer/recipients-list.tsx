@@ -1,7 +1,7 @@
 import { Alert, Modal, Segmented } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RenderedRecipient } from '../../../shared/contract/campaigns.ts';
+import type { RenderedRecipient } from '../../../shared/contract/compose.ts';
 import { useErrorText } from '../../i18n/error-text.ts';
 import { EmptyHint } from '../../ui/empty-hint.tsx';
 import { formatCount } from '../../ui/format.ts';

@@ -1,4 +1,4 @@
-import type { RenderedRecipient } from '../../../shared/contract/campaigns.ts';
+import type { RenderedRecipient } from '../../../shared/contract/compose.ts';
 import { countFor } from '../../../shared/domain/counting.ts';
 import { useDraftStore } from './draft-store.ts';
 import { PhonePreview } from './phone-preview.tsx';

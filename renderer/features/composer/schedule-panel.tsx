@@ -1,6 +1,6 @@
 import { InputNumber, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { Schedule } from '../../../shared/contract/campaigns.ts';
+import type { Schedule } from '../../../shared/contract/compose.ts';
 import { useQueryOf } from '../../api/hooks.ts';
 import { formatCount, formatMoment } from '../../ui/format.ts';
 import { useDraftStore } from './draft-store.ts';

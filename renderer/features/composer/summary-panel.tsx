@@ -1,7 +1,7 @@
 import { Tag } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Schedule } from '../../../shared/contract/campaigns.ts';
+import type { Schedule } from '../../../shared/contract/compose.ts';
 import { formatYuan } from '../../../shared/domain/money.ts';
 import { formatCount, formatTime } from '../../ui/format.ts';
 import { useDraftStore } from './draft-store.ts';

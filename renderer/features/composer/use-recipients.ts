@@ -1,5 +1,5 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import type { RenderedRecipient } from '../../../shared/contract/campaigns.ts';
+import type { RenderedRecipient } from '../../../shared/contract/compose.ts';
 import type { Output } from '../../../shared/contract/contract.ts';
 import { type CallError, codeOf } from '../../api/call-error.ts';
 import { call } from '../../api/client.ts';

@@ -1,4 +1,4 @@
-import type { Totals } from '../../../shared/contract/campaigns.ts';
+import type { Totals } from '../../../shared/contract/compose.ts';
 import { type CallError, codeOf } from '../../api/call-error.ts';
 import { useQueryOf } from '../../api/hooks.ts';
 import { ASKER, useAskedDraft } from './asked-draft.ts';

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Message } from '../../../shared/contract/campaigns.ts';
+import type { Message } from '../../../shared/contract/messages.ts';
 import { formatMoment } from '../../ui/format.ts';
 import { useMask } from '../../ui/mask.tsx';
 import { linkTo } from '../../ui/navigation.ts';

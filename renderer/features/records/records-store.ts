@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import { createJSONStorage, persist } from 'zustand/middleware';
-import type { MessageFilter } from '../../../shared/contract/campaigns.ts';
+import type { MessageFilter } from '../../../shared/contract/messages.ts';
 import { MESSAGE_STATES, type MessageState } from '../../../shared/domain/status.ts';
 
 interface RecordsState {

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Problem } from '../../../shared/contract/campaigns.ts';
+import type { Problem } from '../../../shared/contract/compose.ts';
 import { RiskActions, RiskText } from '../../ui/risk-line.tsx';
 
 interface ProblemLinesProps {

@@ -1,7 +1,7 @@
 import { App, Button, Drawer, Form, Input, Radio } from 'antd';
 import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Problem } from '../../../shared/contract/campaigns.ts';
+import type { Problem } from '../../../shared/contract/compose.ts';
 import type { Binding, Template } from '../../../shared/contract/templates.ts';
 import { applyMend } from '../../../shared/domain/check/apply-mend.ts';
 import { checkBody } from '../../../shared/domain/content-check.ts';

@@ -1,5 +1,6 @@
-import type { CampaignNote, EXCLUSION_REASONS, Problem } from '../../../shared/contract/campaigns.ts';
+import type { CampaignNote } from '../../../shared/contract/campaigns.ts';
 import type { ReportTrouble } from '../../../shared/contract/channels.ts';
+import type { EXCLUSION_REASONS, Problem } from '../../../shared/contract/compose.ts';
 import type { BLACKLIST_SOURCES, MESSAGE_STATES, PAUSE_REASONS } from '../../../shared/domain/status.ts';
 import { STATUS_WORDS } from '../../../shared/domain/status-words.ts';
 import { modemAdvice, modemCategory } from './modem.ts';

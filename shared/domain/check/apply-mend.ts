@@ -1,4 +1,4 @@
-import type { Problem } from '../../contract/campaigns.ts';
+import type { Problem } from '../../contract/compose.ts';
 
 /** The body with the suggested wording at each of the problem's places; null when there is none to apply. */
 export function applyMend(body: string, { spans, mend }: Pick<Problem, 'spans' | 'mend'>): string | null {

@@ -1,4 +1,4 @@
-import type { Problem } from '../../contract/campaigns.ts';
+import type { Problem } from '../../contract/compose.ts';
 
 type Span = [start: number, end: number];
 

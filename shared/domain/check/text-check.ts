@@ -1,4 +1,4 @@
-import type { Problem } from '../../contract/campaigns.ts';
+import type { Problem } from '../../contract/compose.ts';
 import { checkFormat, maskVariables } from './format-rules.ts';
 import type { Hit } from './hits.ts';
 import type { Term } from './terms.ts';

@@ -1,4 +1,5 @@
-import type { Campaign, Draft, Totals } from '../../../../shared/contract/campaigns.ts';
+import type { Campaign } from '../../../../shared/contract/campaigns.ts';
+import type { Draft, Totals } from '../../../../shared/contract/compose.ts';
 import { AppError } from '../../../../shared/contract/errors.ts';
 import { formatYuan } from '../../../../shared/domain/money.ts';
 import { type Command, type Context, Refusal } from '../command.ts';

@@ -1,5 +1,5 @@
-import type { ExclusionReason, Problem } from '../../../../shared/contract/campaigns.ts';
 import type { Check } from '../../../../shared/contract/channels.ts';
+import type { ExclusionReason, Problem } from '../../../../shared/contract/compose.ts';
 import type { PauseReason } from '../../../../shared/domain/status.ts';
 
 export const PAUSES: Record<PauseReason, string> = {

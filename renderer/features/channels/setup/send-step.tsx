@@ -1,8 +1,8 @@
 import { Button, Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Draft } from '../../../../shared/contract/campaigns.ts';
 import type { Catalog, Channel, Descriptor } from '../../../../shared/contract/channels.ts';
+import type { Draft } from '../../../../shared/contract/compose.ts';
 import { formatYuan } from '../../../../shared/domain/money.ts';
 import { parseNumber } from '../../../../shared/domain/phone.ts';
 import { CallError } from '../../../api/call-error.ts';
