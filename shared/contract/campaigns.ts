@@ -66,6 +66,7 @@ export const campaignNote = z.object({
     'held_requeued',
     'approval_asked',
     'approved',
+    'approval_withdrawn',
   ]),
   data: z.record(z.string(), z.union([z.string(), z.number()])),
 });

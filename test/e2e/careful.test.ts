@@ -60,6 +60,11 @@ describe('careful sending', () => {
   it('waits for a second person, sends a few ahead, and stops when they do not arrive', async () => {
     await confirmDraft(drafts.probing, MANY.length);
     await shown(fill(t.campaigns.pause.title, { reason: t.pause.approval }));
+    await button(t.campaigns.action.undo).click();
+    await shown(t.campaigns.undone);
+    await app.page.waitForURL(new RegExp(`#/compose/${drafts.probing}`));
+    await confirmDraft(drafts.probing, MANY.length);
+    await shown(fill(t.campaigns.pause.title, { reason: t.pause.approval }));
     await button(t.campaigns.action.approve).click();
     await shown(fill(t.campaigns.pause.title, { reason: t.pause.probe }));
     await shown(t.care.probing.stopped);

@@ -100,6 +100,16 @@ describe('approval by a second person', () => {
     expect(await core.refusal('campaigns.approve', { id })).toBe('WRONG_STATE');
     const keys = (await core.call('campaigns.notes', { id })).rows.map(({ key }) => key);
     expect(keys).toEqual(['approved', 'approval_asked']);
+  });
+
+  it('may be taken back while it waits: a draft again, which the record says', async () => {
+    await core.call('settings.set', { approvalRecipients: 2 });
+    const id = await start(await groupOf('甲', [1, 2]), { body: '您的预约已确认' });
+    expect(await core.call('campaigns.undo', { id })).toEqual({ draftId: id });
+    expect(await core.call('campaigns.get', { id })).toMatchObject({ state: 'draft', pauseReason: null, total: 0 });
+    expect(await core.refusal('campaigns.approve', { id })).toBe('WRONG_STATE');
+    const keys = (await core.call('campaigns.notes', { id })).rows.map(({ key }) => key);
+    expect(keys).toEqual(['approval_withdrawn', 'approval_asked']);
     const small = await start(await groupOf('乙', [3]), { body: '您的预约已改期' });
     await finished(small);
   });

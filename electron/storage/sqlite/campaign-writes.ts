@@ -22,6 +22,7 @@ const FIELD_COLUMNS = {
   waitingUntil: 'waiting_until',
   startedAt: 'started_at',
   finishedAt: 'finished_at',
+  priceAccepted: 'price_accepted',
 } as const;
 type Field = keyof typeof FIELD_COLUMNS;
 
@@ -41,6 +42,10 @@ export function createCampaignWrites(db: Db, tally: Tally): CampaignWrites {
   };
   const setState = (id: number, state: CampaignState, now: number): void =>
     void run.run(sql`UPDATE campaigns SET state = ${state}, updated_at = ${now} WHERE id = ${id}`);
+  const note: Sync<CampaignStore>['addNote'] = (id, { at, key, data }) =>
+    void run.run(
+      sql`INSERT INTO notes (campaign_id, at, key, data) VALUES (${id}, ${at}, ${key}, ${JSON.stringify(data)})`,
+    );
 
   return {
     saveDraft: immediate(db, (id, draft, now) => {
@@ -66,7 +71,7 @@ export function createCampaignWrites(db: Db, tally: Tally): CampaignWrites {
     move: immediate(db, (id, from, to, fields, now) => {
       const changes = Object.entries(fields).map(([field, value]) => {
         const column = { text: FIELD_COLUMNS[field as Field], values: [] };
-        return sql`${column} = ${value ?? null}`;
+        return sql`${column} = ${typeof value === 'boolean' ? Number(value) : (value ?? null)}`;
       });
       const set = join([sql`state = ${to}`, sql`updated_at = ${now}`, ...changes], ', ');
       return run.run(sql`UPDATE campaigns SET ${set} WHERE id = ${id} AND state IN ${inList(from)}`).changes > 0;
@@ -101,6 +106,7 @@ export function createCampaignWrites(db: Db, tally: Tally): CampaignWrites {
       run.run(sql`UPDATE campaigns SET idempotency_key = NULL, content_hash = NULL, start_at = NULL, hold_until = NULL,
         waiting_until = NULL, template = NULL, text_hash = NULL, exclude = NULL, probe = NULL, approval = NULL,
         pause_reason = NULL, pause_detail = NULL WHERE id = ${id}`);
+      if (waits !== undefined) note(id, { at: now, key: 'approval_withdrawn', data: {} });
       setState(id, 'draft', now);
     }),
     requeueFailed: immediate(db, (id, codes, now) => {
@@ -125,11 +131,7 @@ export function createCampaignWrites(db: Db, tally: Tally): CampaignWrites {
       setState(id, 'sending', now);
       return total;
     }),
-    addNote: immediate(db, (id, { at, key, data }) => {
-      run.run(
-        sql`INSERT INTO notes (campaign_id, at, key, data) VALUES (${id}, ${at}, ${key}, ${JSON.stringify(data)})`,
-      );
-    }),
+    addNote: immediate(db, note),
     recount: immediate(db, () => recountAll(db)),
     ...createHeldWrites(db, tally),
   };

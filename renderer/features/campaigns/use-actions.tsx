@@ -53,7 +53,7 @@ function keysOf(campaign: Campaign): ActionKey[] {
     case 'sending':
       return ['pause', ...retry, 'cancel', 'copy'];
     case 'paused':
-      if (campaign.pauseReason === 'approval') return ['approve', 'cancel', 'copy'];
+      if (campaign.pauseReason === 'approval') return ['approve', 'undo', 'cancel', 'copy'];
       return ['resume', ...retry, 'cancel', 'copy'];
     case 'finished':
       return [...retry, 'copy'];

@@ -145,6 +145,7 @@ export const campaignNote: Texts<typeof source.campaignNote> = {
   held_requeued: '{{recipients}} people held back for frequency are queued again for their next allowed time.',
   approval_asked: '{{recipients}} recipients, above your limit: waiting for a second person.',
   approved: 'Approved; sending.',
+  approval_withdrawn: 'Taken back while it waited for approval: a draft again, nothing was sent.',
 };
 
 export const carrier: Texts<typeof source.carrier> = {

@@ -143,6 +143,7 @@ export const campaignNote = {
   held_requeued: '因发送频率过滤的 {{recipients}} 人放回队列，到允许的时间再发。',
   approval_asked: '{{recipients}} 人，超过设定的审批线，等另一个人批准。',
   approved: '已批准，开始发送。',
+  approval_withdrawn: '等待批准时撤回，变回草稿，一条都没有发出。',
 } as const satisfies Record<CampaignNote['key'], string>;
 
 /** By the categories of the carrier code table. */
