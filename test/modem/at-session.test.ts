@@ -16,7 +16,7 @@ function session(answer: (written: string) => string | string[] | undefined) {
   const at = createAtSession({ line: port.line, clock, onUnsolicited: (event) => void heard.push(event) });
   return { ...port, clock, heard, at };
 }
-const pduOf = (written: string) => written.endsWith('\x1a');
+const pduOf = (written: string) => written === '\x1a';
 
 describe('lines', () => {
   it('are the same however the bytes arrive and whatever ends them', () => {
@@ -116,7 +116,8 @@ describe('a command', () => {
 });
 
 describe('a submission', () => {
-  const modem = (final: string, prompt = '\r\n> ') => session((text) => (pduOf(text) ? final : prompt));
+  const modem = (final: string, prompt = '\r\n> ') =>
+    session((text) => (pduOf(text) ? final : text.startsWith('AT') ? prompt : undefined));
 
   it.each([
     ['a plain answer', '\r\n+CMGS: 7\r\n\r\nOK\r\n', { kind: 'accepted', reference: 7 }],
@@ -163,11 +164,40 @@ describe('a submission', () => {
     const before = session(() => undefined);
     const early = before.at.submit(20, PDU);
     queueMicrotask(before.unplug);
-    expect(await early).toEqual({ kind: 'not_sent', code: 'PORT_GONE' });
+    expect(await early).toEqual({ kind: 'not_sent', code: 'PORT_MISSING' });
     const after = session((text) => {
       if (pduOf(text)) queueMicrotask(() => after.unplug());
-      return pduOf(text) ? undefined : '> ';
+      return text.startsWith('AT') ? '> ' : undefined;
     });
     expect(await after.at.submit(20, PDU)).toEqual({ kind: 'unknown', code: 'PORT_GONE' });
+  });
+
+  it('cut off while its PDU is written was not sent: Ctrl-Z is never handed to a port that went', async () => {
+    const cut = session((text) => {
+      if (text === PDU) cut.unplug();
+      return text.startsWith('AT') ? '> ' : undefined;
+    });
+    expect(await cut.at.submit(20, PDU)).toEqual({ kind: 'not_sent', code: 'PORT_MISSING' });
+    expect(cut.written).toEqual(['AT+CMGS=20\r', PDU]);
+  });
+
+  it('whose PDU the port does not take in time was not sent, and its prompt is left', async () => {
+    const stuck = session((text) => (text.startsWith('AT') ? '> ' : undefined));
+    stuck.hold((text) => text === PDU);
+    const answer = stuck.at.submit(20, PDU);
+    await pass(stuck.clock, 121_000, 1000);
+    expect(await answer).toEqual({ kind: 'not_sent', code: 'NO_PROMPT' });
+    stuck.release();
+    await pass(stuck.clock, 250);
+    expect(stuck.written).toEqual(['AT+CMGS=20\r', PDU, '\x1b']);
+  });
+
+  it('refused before its Ctrl-Z is a definite refusal, whatever the code', async () => {
+    const early = session((text) =>
+      text.startsWith('AT') ? '> ' : text === PDU ? '\r\n+CMS ERROR: 500\r\n' : undefined,
+    );
+    early.hold((text) => text === PDU);
+    expect(await early.at.submit(20, PDU)).toEqual({ kind: 'refused', code: 'CMS:500' });
+    expect(early.written).not.toContain('\x1a');
   });
 });

@@ -6,6 +6,11 @@ export function scriptedLine(answer: (written: string) => string | string[] | un
   const gone: (() => void)[] = [];
   const written: string[] = [];
   let open = true;
+  let held = (_: string) => false;
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
   const say = (text: string) => {
     if (open) for (const listener of data) listener(text);
   };
@@ -21,10 +26,15 @@ export function scriptedLine(answer: (written: string) => string | string[] | un
       const reply = answer(text);
       const chunks = reply === undefined ? [] : Array.isArray(reply) ? reply : [reply];
       for (const chunk of chunks) queueMicrotask(() => say(chunk));
+      if (held(text)) await released;
     },
     onData: (listener) => void data.push(listener),
     onGone: (listener) => void gone.push(listener),
     close: async () => unplug(),
   };
-  return { line, say, unplug, written };
+  /** the port takes what matches only when released */
+  const hold = (which: (written: string) => boolean) => {
+    held = which;
+  };
+  return { line, say, unplug, written, hold, release: () => release() };
 }

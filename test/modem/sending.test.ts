@@ -1,7 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ModemRow } from '../../electron/core/modem-records.ts';
-import type { ModemOptions } from '../support/modem/start-modem.ts';
-import { type ModemRig, modemRig } from './rig.ts';
+import { createSerialPorts, type SerialPorts } from '../../electron/platform/serial-port.ts';
+import { until } from '../support/engine/until.ts';
+import type { Modem, ModemOptions } from '../support/modem/start-modem.ts';
+import { FAST, type ModemRig, modemRig } from './rig.ts';
 
 const NUMBER = '13800138000';
 const TEXT = '【飞笺】您的订单已发货';
@@ -80,6 +82,20 @@ describe('sending over a modem', () => {
     expect(at.modems[0]?.ledger.submissions).toEqual([]);
   });
 
+  it.each([
+    ['circuit switched', 1],
+    ['circuit switched before packets', 3],
+  ])('goes over to %s where the network refuses without a reason', async (_, service) => {
+    const at = await ready([{ quirks: { services: [service] } }]);
+    const outcomes = [];
+    for (let i = 0; i < 3; i += 1) outcomes.push((await at.send(`1380013800${i}`, TEXT)).kind);
+    const refused = service === 1 ? 1 : 2;
+    expect(outcomes).toEqual(Array.from({ length: 3 }, (_one, i) => (i < refused ? 'unknown' : 'accepted')));
+    expect(at.modems[0]?.ledger.commands.filter((line) => line.startsWith('AT+CGSMS'))).toEqual(
+      ['AT+CGSMS?', 'AT+CGSMS=1', 'AT+CGSMS=3'].slice(0, 1 + refused),
+    );
+  });
+
   it('asks a busy SIM again, and another SIM where this one is refused', async () => {
     const at = await ready([{}, {}]);
     at.modems[0]?.control.faults.add('+CMGS', { kind: 'answer', lines: ['+CMS ERROR: 38'] });
@@ -156,18 +172,51 @@ describe('the edges of a submission (rows 51 to 53)', () => {
 
   it('row 53: a taken port is named with its holder, the other modem goes on', async () => {
     const at = await ready([{}, {}]);
-    const second = await modemRig([], {});
-    try {
-      const path = at.modems[0]?.path ?? '';
-      const { createSerialPorts } = await import('../../electron/platform/serial-port.ts');
-      expect(await createSerialPorts().open(path, 115200)).toEqual({ kind: 'failed', code: 'PORT_BUSY' });
-    } finally {
-      await second.close();
-    }
+    const path = at.modems[0]?.path ?? '';
+    expect(await createSerialPorts().open(path, 115200)).toEqual({ kind: 'failed', code: 'PORT_BUSY' });
     at.modems[0]?.control.unplug();
     await at.shows(0, 'PORT_MISSING');
     expect(await at.send(NUMBER, TEXT)).toMatchObject({ kind: 'accepted' });
     expect(at.modems[1]?.ledger.submissions).toHaveLength(1);
+  });
+
+  it('row 51: cut off before Ctrl-Z was not sent and moves; the prompt it left is ended on reconnecting', async () => {
+    const ports = createSerialPorts();
+    const cut: string[] = [];
+    /** pulls the first modem out with its PDU typed and the Ctrl-Z still to come */
+    const open: SerialPorts['open'] = async (path, baudRate) => {
+      const opened = await ports.open(path, baudRate);
+      if (opened.kind === 'failed' || path !== rig?.modems[0]?.path) return opened;
+      const { line } = opened;
+      const { control } = rig.modems[0];
+      const lost = new Promise<void>((resolve) => line.onGone(resolve));
+      const write = async (data: string) => {
+        await line.write(data);
+        if (!/^[0-9A-F]{20,}$/.test(data) || cut.length > 0) return;
+        cut.push(data);
+        await until('the PDU typed', () => control.typed() === data);
+        control.unplug();
+        await lost;
+      };
+      return { kind: 'open', line: { ...line, write } };
+    };
+    rig = await modemRig([{ quirks: { ownPower: true } }, {}], {}, FAST, { ...ports, open });
+    const at = rig;
+    const [first, second] = at.modems as [Modem, Modem];
+    await at.shows(1, 'ready');
+    // the ports were opened before the rig was there to be looked at
+    await at.restart();
+    for (const i of [0, 1]) await at.shows(i, 'ready');
+    for (let i = 0; cut.length === 0; i += 1) {
+      expect(await at.send(`138001380${10 + i}`, TEXT, `c8.${i}`)).toMatchObject({ kind: 'accepted' });
+    }
+    expect(first.ledger.submissions).toEqual([]);
+    expect(second.ledger.messages().at(-1)).toMatchObject({ copies: 1 });
+    expect(first.control.typed()).toBe(cut[0]);
+    await first.control.plug();
+    await at.shows(0, 'ready');
+    expect(first.ledger.submissions).toEqual([]);
+    expect(first.ledger.commands.some((line) => line.includes(cut[0] ?? ''))).toBe(false);
   });
 
   it('unsent work of a dead modem moves to another', async () => {

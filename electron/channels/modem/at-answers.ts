@@ -41,6 +41,10 @@ export const readOwnNumber = (lines: readonly string[]): string =>
     .map(unquoted)
     .find((text) => /^\+?\d{5,}$/.test(text)) ?? '';
 
+/** `+CGSMS: 1`; -1 where the modem does not say */
+export const readService = (lines: readonly string[]): number =>
+  Number(/^\d+/.exec(after(lines, '+CGSMS:') ?? '')?.[0] ?? -1);
+
 export interface StorageUse {
   name: string;
   used: number;

@@ -2,6 +2,7 @@ import type { Clock } from '../../platform/ports.ts';
 import type { SerialLine } from '../../platform/serial-port.ts';
 import { belongs, expectedOf, finalOf, isHex, isTwoLine } from './at-grammar.ts';
 import { createAtLines } from './at-lines.ts';
+import { classOf } from './cms-codes.ts';
 
 const ESC = '\x1b';
 const CTRL_Z = '\x1a';
@@ -11,7 +12,7 @@ export interface AtTimings {
   command: number;
   /** until `> ` after AT+CMGS */
   prompt: number;
-  /** after Ctrl-Z: the network decides (Quectel names 120 s) */
+  /** after the prompt, most of it after Ctrl-Z: the network decides (Quectel names 120 s) */
   final: number;
   /** silence that shows nothing old is on its way any more */
   quiet: number;
@@ -24,7 +25,7 @@ export type AtAnswer =
   | { kind: 'timeout'; lines: string[] }
   | { kind: 'gone'; lines: string[] };
 
-/** What came of one PDU. `refused` and `not_sent` are definite; after Ctrl-Z everything else is unknown. */
+/** What came of one PDU. `refused` and `not_sent` are definite; once Ctrl-Z is handed to the port all else is unknown. */
 export type SubmitAnswer =
   | { kind: 'accepted'; reference: number }
   | { kind: 'refused'; code: string }
@@ -140,23 +141,23 @@ export function createAtSession(options: AtOptions): AtSession {
   });
 
   /** writes and waits for the end; a write that fails means the port is gone */
-  async function exchange(out: string, echo: string, ms: number, prompt: boolean) {
+  async function exchange(write: (over: AbortSignal) => Promise<void>, echo: string, ms: number, prompt: boolean) {
     const stop = new AbortController();
     const lines: string[] = [];
     const ended = new Promise<Ended>((resolve) => {
       const end = (how: Ended) => {
         inFlight = null;
+        stop.abort();
         resolve(how);
       };
       inFlight = { echo, expected: expectedOf(prompt ? 'AT' : echoCommand(echo)), prompt, lines, end };
       tokens.expectPrompt(prompt);
       if (gone) return end('gone');
       trace?.('out', echo);
-      line.write(out).catch(() => end('gone'));
+      write(stop.signal).catch(() => end('gone'));
       clock.sleep(ms, stop.signal).then(() => !stop.signal.aborted && end('timeout'));
     });
     const how = await ended;
-    stop.abort();
     tokens.expectPrompt(false);
     if (how === 'timeout') stale = true;
     return { how, lines };
@@ -166,7 +167,7 @@ export function createAtSession(options: AtOptions): AtSession {
   const echoCommand = (echo: string): string => (echo.startsWith('AT') ? echo : 'AT+CMGS');
 
   async function plain(text: string, ms: number): Promise<AtAnswer> {
-    const { how, lines } = await exchange(`${text}\r`, text, ms, false);
+    const { how, lines } = await exchange(() => line.write(`${text}\r`), text, ms, false);
     if (how === 'prompt') return { kind: 'timeout', lines };
     if (typeof how === 'string') return { kind: how, lines };
     return how.ok ? { kind: 'ok', lines } : { kind: 'error', code: how.code, lines };
@@ -174,7 +175,7 @@ export function createAtSession(options: AtOptions): AtSession {
 
   async function resync(): Promise<boolean> {
     for (let tries = 0; tries < 3 && !gone; tries += 1) {
-      await line.write(`${ESC}\r`).catch(() => undefined);
+      line.write(`${ESC}\r`).catch(() => undefined);
       const { kind } = await plain('AT', Math.min(2000, timings.command));
       if (kind !== 'ok' && kind !== 'error') continue;
       await clock.sleep(timings.quiet);
@@ -193,24 +194,37 @@ export function createAtSession(options: AtOptions): AtSession {
   }
 
   async function send(length: number, pdu: string): Promise<SubmitAnswer> {
-    const asked = await exchange(`AT+CMGS=${length}\r`, `AT+CMGS=${length}`, timings.prompt, true);
-    if (asked.how === 'gone') return { kind: 'not_sent', code: 'PORT_GONE' };
-    if (asked.how !== 'prompt') {
-      await line.write(ESC).catch(() => undefined);
-      if (typeof asked.how === 'object' && !asked.how.ok) return { kind: 'refused', code: asked.how.code };
-      return { kind: 'not_sent', code: 'NO_PROMPT' };
-    }
-    const { how, lines } = await exchange(pdu + CTRL_Z, pdu, timings.final, false);
+    const cmgs = `AT+CMGS=${length}`;
+    const asked = await exchange(() => line.write(`${cmgs}\r`), cmgs, timings.prompt, true);
+    if (asked.how !== 'prompt') return unsent(asked.how);
+    // nothing leaves a modem before Ctrl-Z: until that byte is handed to the port, the message is not sent
+    let handed = false;
+    const type = async (over: AbortSignal) => {
+      await line.write(pdu);
+      if (over.aborted) return;
+      handed = true;
+      await line.write(CTRL_Z);
+    };
+    const { how, lines } = await exchange(type, pdu, timings.final, false);
+    if (!handed) return unsent(how);
     const reference = /^\+CMGS:\s*(\d+)/.exec(lines.find((text) => text.startsWith('+CMGS:')) ?? '')?.[1];
     // the reference is the acceptance, whatever became of the OK behind it
     if (reference !== undefined) return { kind: 'accepted', reference: Number(reference) & 0xff };
     if (how === 'gone') return { kind: 'unknown', code: 'PORT_GONE' };
     if (typeof how === 'object' && !how.ok) {
-      // a bare ERROR names no reason, and some modems say it of messages they sent
-      return how.code.includes(':') ? { kind: 'refused', code: how.code } : { kind: 'unknown', code: how.code };
+      // some refusals leave it open whether the network has it: a bare ERROR is said of messages that were sent, too
+      return { kind: classOf(how.code) === 'unknown' ? 'unknown' : 'refused', code: how.code };
     }
     return { kind: 'unknown', code: how === 'timeout' ? 'NO_ANSWER' : 'NO_REFERENCE' };
   }
+
+  /** a submission that ended before its Ctrl-Z; a prompt that may hang is left */
+  const unsent = (how: Ended): SubmitAnswer => {
+    // not waited for: it stands behind whatever the port has not taken yet
+    if (how !== 'gone') line.write(ESC).catch(() => undefined);
+    if (typeof how === 'object' && !how.ok) return { kind: 'refused', code: how.code };
+    return { kind: 'not_sent', code: how === 'gone' ? 'PORT_MISSING' : 'NO_PROMPT' };
+  };
 
   return {
     get gone() {

@@ -9,6 +9,7 @@ import { createAtLog, type LogLine } from './mask.ts';
 import { type ModemStatus, type ModemTrouble, NO_INFO } from './modem-status.ts';
 import { createPause } from './pause.ts';
 import type { PinKeeper } from './pin.ts';
+import { createSmsService } from './sms-service.ts';
 import { readNetwork, startUp } from './start-up.ts';
 
 const LOG_LINES = 500;
@@ -44,6 +45,8 @@ export interface Driver {
   submit(length: number, pdu: string): Promise<SubmitAnswer>;
   /** the storage was full, or a person wants fresh figures */
   tidy(): Promise<void>;
+  /** the network gave no reason: the next text goes by another service of it */
+  changeService(): Promise<void>;
   /** this SIM is of no use until a person or a plug says otherwise */
   stopSim(code: ModemTrouble, detail: string): void;
   /** tries at once what it would try later */
@@ -60,6 +63,7 @@ export function createDriver(row: ModemRow, deps: DriverDeps): Driver {
   let status: ModemStatus = { state: 'connecting', code: null, detail: '', path: row.path, info: NO_INFO };
   let session: AtSession | null = null;
   let mailbox: Mailbox | null = null;
+  let nextService: (() => Promise<void>) | null = null;
   let events: Unsolicited[] = [];
   let stopped = false;
   let lookedAt = Number.NEGATIVE_INFINITY;
@@ -113,6 +117,7 @@ export function createDriver(row: ModemRow, deps: DriverDeps): Driver {
     const fresh = await open();
     if (fresh === null) return false;
     session = fresh;
+    nextService = createSmsService(fresh);
     events = [];
     condemned = null;
     const pins = deps.pins(row);
@@ -195,10 +200,11 @@ export function createDriver(row: ModemRow, deps: DriverDeps): Driver {
     status: () => status,
     sim: simKey,
     submit: async (length, pdu) =>
-      session === null ? { kind: 'not_sent', code: 'PORT_GONE' } : session.submit(length, pdu),
+      session === null ? { kind: 'not_sent', code: 'PORT_MISSING' } : session.submit(length, pdu),
     async tidy() {
       if (session !== null && mailbox !== null) await look(session, mailbox);
     },
+    changeService: async () => nextService?.(),
     stopSim(code, detail) {
       condemned = { code, detail };
       trouble(code, detail);

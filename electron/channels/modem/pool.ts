@@ -58,6 +58,14 @@ const AGAIN_MS = 1000;
 const GRACE_MS = 10_000;
 const LOOK_MS = 50;
 
+/** "unknown error": what a modem says that sends by a service the network has not, among other things */
+const NO_REASON = 'CMS:500';
+
+function codeOf(attempt: Attempt): string {
+  if (attempt.kind === 'elsewhere') return attempt.code;
+  return attempt.outcome.kind === 'accepted' ? '' : attempt.outcome.code;
+}
+
 /** Share of the work a modem gets: whoever has most room left goes first. */
 export function createModemPool(deps: ModemPoolDeps): ModemPool {
   const { ledger, clock, random } = deps;
@@ -160,6 +168,7 @@ export function createModemPool(deps: ModemPoolDeps): ModemPool {
         submit: driver.submit,
         tidy: driver.tidy,
       });
+      if (codeOf(attempt) === NO_REASON) await driver.changeService();
       if (attempt.kind === 'elsewhere') worker.note(attempt.why, attempt.code);
       else if (attempt.outcome.kind === 'accepted') worker.note('accepted', '');
       // a pulled plug says nothing about the signal

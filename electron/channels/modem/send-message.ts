@@ -60,9 +60,7 @@ async function sendPart(
     await sending.paced();
     const part = { channelId, clientRef, number: message.number, no, total, modemId, sim, at: clock.now() };
     const id = await ledger.beginPart(part);
-    let answer = await sending.submit(length, pdu);
-    // some refusals leave it open whether the network has it
-    if (answer.kind === 'refused' && classOf(answer.code) === 'unknown') answer = { ...answer, kind: 'unknown' };
+    const answer = await sending.submit(length, pdu);
     await ledger.endPart(id, STATES[answer.kind], answer.kind === 'accepted' ? answer.reference : null);
     if (answer.kind !== 'refused') return answer;
     const why = classOf(answer.code);

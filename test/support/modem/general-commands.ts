@@ -92,6 +92,10 @@ export const GENERAL: Record<string, Handler> = {
   '+CHUP=?': fine,
   '+CLIP=': fine,
   '+CVHU=': fine,
-  '+CGSMS=': fine,
+  '+CGSMS?': say(({ settings }) => `+CGSMS: ${settings().cgsms}`),
+  '+CGSMS=': (args, { settings }) => {
+    settings().cgsms = Number(args);
+    return ok();
+  },
   '^CURC=': fine,
 };

@@ -32,10 +32,11 @@ function counts({ settings, memory }: ModemContext, named: boolean): string {
 
 /** What the network says to a PDU: its reference, or why it does not take it. */
 function submit(pdu: string, modem: ModemContext): { mr: number } | { trouble: string } {
-  const { sim, quirks, network } = modem;
+  const { sim, quirks, network, settings } = modem;
   const submitted = readSubmit(pdu);
   if (submitted === null) return { trouble: '+CMS ERROR: 304' };
   if (![1, 5].includes(quirks.registration)) return { trouble: '+CMS ERROR: 331' };
+  if (!quirks.services.includes(settings().cgsms)) return { trouble: '+CMS ERROR: 500' };
   if (submitted.smsc === '' && sim().smsc === '') return { trouble: '+CMS ERROR: 330' };
   return { mr: network.accept(pdu, submitted) };
 }

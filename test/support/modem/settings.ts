@@ -9,6 +9,8 @@ export interface Settings {
   /** mode, mt, bm, ds, bfr (TS 27.005 §3.4.1) */
   cnmi: [number, number, number, number, number];
   cmms: number;
+  /** by which service texts leave (TS 27.007 §10.1.21): 0 packets, 1 circuit switched, 2 and 3 one before the other */
+  cgsms: number;
   creg: Record<'CREG' | 'CGREG' | 'CEREG', number>;
   cscs: string;
   /** numeric or alphanumeric operator */
@@ -24,6 +26,7 @@ export const freshSettings = (): Settings => ({
   csms: 0,
   cnmi: [0, 0, 0, 0, 0],
   cmms: 0,
+  cgsms: 0,
   creg: { CREG: 0, CGREG: 0, CEREG: 0 },
   cscs: 'GSM',
   copsFormat: 0,
@@ -38,6 +41,8 @@ export interface Quirks {
   neverEcho: boolean;
   lineEnd: '\r\n' | '\r';
   prompt: '> ' | '>';
+  /** goes on by itself when the port is pulled out: what is typed and set stays */
+  ownPower: boolean;
   /** ms before each answer */
   latencyMs: number;
   /** bytes at a time and ms between them; null = at once */
@@ -46,6 +51,8 @@ export interface Quirks {
   registration: number;
   /** an LTE stick may show CREG 0 while CEREG is 1 */
   lteOnly: boolean;
+  /** the services of +CGSMS by which this network takes texts; by another it says CMS 500 */
+  services: number[];
   /** +CSQ rssi, 99 unknown */
   signal: number;
   operator: string;
@@ -65,10 +72,12 @@ export const QUIRK_DEFAULTS: Quirks = {
   neverEcho: false,
   lineEnd: '\r\n',
   prompt: '> ',
+  ownPower: false,
   latencyMs: 0,
   slow: null,
   registration: 1,
   lteOnly: false,
+  services: [0, 1, 2, 3],
   signal: 20,
   operator: 'CHINA MOBILE',
   operatorCode: '46000',

@@ -34,6 +34,8 @@ export interface ModemControl {
   announce(lines: string[]): void;
   /** prints raw bytes */
   noise(bytes: Buffer): void;
+  /** what was typed since the last line or the prompt */
+  typed(): string;
   /** pulls the port out; a client has it open and gets a hang-up */
   unplug(): void;
   plug(): Promise<void>;
@@ -79,10 +81,13 @@ export async function startModem(options: ModemOptions = {}): Promise<Modem> {
     fuse.reset();
     busy = false;
     held = [];
-    terminal.reset();
     pty.unplug();
-    settings = freshSettings();
-    sim.powerCycle();
+    if (quirks.ownPower) terminal.hangUp();
+    else {
+      terminal.reset();
+      settings = freshSettings();
+      sim.powerCycle();
+    }
     control.onUnplug?.();
   }
 
@@ -141,6 +146,7 @@ export async function startModem(options: ModemOptions = {}): Promise<Modem> {
     memory,
     announce,
     noise: (bytes) => terminal.send(bytes),
+    typed: terminal.typed,
     unplug,
     async plug() {
       await pty.plug();

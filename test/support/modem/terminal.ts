@@ -10,7 +10,11 @@ export interface Terminal {
   /** lines framed as V.250 does: CR LF line CR LF */
   framed(lines: string[]): Buffer;
   send(bytes: Buffer): void;
-  /** drops what is half typed and half sent */
+  /** what was typed since the last line or the prompt */
+  typed(): string;
+  /** drops what is half sent */
+  hangUp(): void;
+  /** drops what is half typed, too */
   reset(): void;
 }
 
@@ -62,7 +66,15 @@ export function createTerminal(deps: {
     else if (character !== '\n' && character !== '\x1a') typed += character;
   };
 
+  const hangUp = (): void => {
+    queue = Buffer.alloc(0);
+    if (ticking !== null) clearTimeout(ticking);
+    ticking = null;
+  };
+
   return {
+    typed: () => typed,
+    hangUp,
     receive(bytes) {
       if (quirks.deaf !== 'no') {
         if (quirks.deaf === 'noise') send(Buffer.from(bytes.map((byte) => (byte * 37 + 129) & 0xff)));
@@ -88,9 +100,7 @@ export function createTerminal(deps: {
     reset() {
       typed = '';
       answerPrompt = null;
-      queue = Buffer.alloc(0);
-      if (ticking !== null) clearTimeout(ticking);
-      ticking = null;
+      hangUp();
     },
   };
 }
