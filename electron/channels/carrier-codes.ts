@@ -1,5 +1,6 @@
 import table from '../../resources/carrier-codes.json' with { type: 'json' };
 import type { Explanation } from '../../shared/contract/messages.ts';
+import { heldCarrierOf, REHEARSED_OPT_OUT } from '../../shared/domain/status.ts';
 import { explainModemCode, MODEM_CATEGORIES } from './modem/code-meanings.ts';
 import { explainApi } from './reply/api-codes.ts';
 import { TROUBLE_KINDS, troubleKind } from './reply/trouble-kinds.ts';
@@ -39,6 +40,10 @@ const LOCAL: Record<string, [category: string, meaning: string]> = {
   SAME_TEXT: ['freq', '不久前收过同样内容，先过滤，可以以后再发'],
   SENT_RECENTLY: ['freq', '最近发过，按你的设置不再发'],
   IN_CAMPAIGN: ['freq', '已在你排除的任务里发过'],
+  BLACKLIST: ['blacklist', '在黑名单里，没有发'],
+  OPTED_OUT: ['unsub', '已退订，没有发'],
+  CHANNEL_BLACKLIST: ['blacklist', '在这个通道的黑名单里，没有发'],
+  [REHEARSED_OPT_OUT]: ['unsub', '在演练通道里退订过，只对演练通道有效'],
   HELD_BACK: ['network', '同一批前面的请求没有成功，这条没有发出'],
   TEMPLATE_NO_MATCH: ['content', '备用通道只能发模板，没有模板能发这条内容，没有发出'],
   TEMPLATE_AMBIGUOUS: ['content', '有不止一个模板能发这条内容，不能替你猜，没有发出'],
@@ -144,7 +149,8 @@ export function explainCode(code: string, carrier: Carrier = 'unknown'): Explana
   if (kind !== null) return { code, category: kind, meaning: KIND_MEANING[kind] ?? table.categories.unknown };
   if (code.startsWith('HT:'))
     return { code, category: 'unknown', meaning: '自定义接口的返回码，含义见服务商的接口文档' };
-  if (/^HELD:/.test(code)) return { code, category: 'route', meaning: '这家运营商最近多次因同一原因失败，暂停发送' };
+  if (heldCarrierOf(code) !== null)
+    return { code, category: 'route', meaning: '这家运营商最近多次因同一原因失败，暂停发送' };
   if (/^HTTP_\d{3}$/.test(code))
     return { code, category: 'undecided', meaning: '服务商的服务器出错，不能确定是否已提交' };
   const elsewhere = carrier === 'mobile' || carrier === 'telecom';

@@ -2,6 +2,7 @@ import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { TimelineEvent } from '../../shared/contract/timeline.ts';
 import { REHEARSED_OPT_OUT } from '../../shared/domain/status.ts';
+import { CodeName } from './code-name.tsx';
 import { formatDay, formatTime } from './format.ts';
 import { Money } from './money.tsx';
 import { linkTo } from './navigation.ts';
@@ -27,7 +28,7 @@ function MessageEntry({ event }: { event: Of<'message'> }) {
     <>
       <div>
         {t(`replies.origin.${event.origin}`)} <StateTag state={event.state} />
-        {event.code && <code className="muted">{event.code}</code>}
+        {event.code && <CodeName code={event.code} />}
       </div>
       <p className="message-text">{event.text}</p>
       <div className="muted numeric">

@@ -77,3 +77,23 @@ export function assertNever(value: never): never {
 
 /** Code of an opt-out that was only rehearsed: it counts for the simulated channel it came by, and for no other. */
 export const REHEARSED_OPT_OUT = 'REHEARSED_OPT_OUT';
+
+/** Code of a message left out after planning (`excluded`): why it did not leave. */
+export const EXCLUDED_CODES = [
+  'CAP_DAY',
+  'CAP_WEEK',
+  'SAME_TEXT',
+  'SENT_RECENTLY',
+  'IN_CAMPAIGN',
+  'BLACKLIST',
+  'OPTED_OUT',
+  'CHANNEL_BLACKLIST',
+  REHEARSED_OPT_OUT,
+] as const;
+export type ExcludedCode = (typeof EXCLUDED_CODES)[number];
+
+const HELD = 'HELD:';
+/** What a queued message's code says while its carrier is held. */
+export const heldCode = (carrier: string): string => `${HELD}${carrier}`;
+/** The carrier of such a code, null for any other. */
+export const heldCarrierOf = (code: string): string | null => (code.startsWith(HELD) ? code.slice(HELD.length) : null);

@@ -1,6 +1,6 @@
+import { heldCode } from '../../../shared/domain/status.ts';
 import type { Outbox } from '../outbox.ts';
 import type { Db } from './connection.ts';
-import { heldCode } from './outbox-claim.ts';
 import { createRunner, immediate, sql } from './sql.ts';
 import type { Sync } from './sync.ts';
 import type { Tally } from './tally.ts';

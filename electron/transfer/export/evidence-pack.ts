@@ -1,6 +1,6 @@
 import type { BlacklistEvent, Proof } from '../../../shared/contract/consent.ts';
 import type { ConsentGround } from '../../../shared/domain/consent.ts';
-import { messageStateOf } from '../../../shared/domain/status.ts';
+import { EXCLUDED_CODES, type ExcludedCode, messageStateOf } from '../../../shared/domain/status.ts';
 import { STATUS_WORDS } from '../../../shared/domain/status-words.ts';
 import type { EvidenceFacts } from '../../storage/opt-out-store.ts';
 import { EVIDENCE_WORDS } from './evidence-words.ts';
@@ -34,6 +34,8 @@ export const evidenceTime = (at: number | null): string =>
   at === null || at === 0 ? '' : new Date(at + SHANGHAI_MS).toISOString().slice(0, 19).replace('T', ' ');
 
 const REPORTS = ['pending', 'delivered', 'failed'] as const;
+const codeWords = (code: string | null, language: Language): string | null =>
+  EXCLUDED_CODES.includes(code as ExcludedCode) ? STATUS_WORDS[language].excluded[code as ExcludedCode] : code;
 const joined = (...parts: (string | null)[]): string =>
   parts.filter((part) => part !== null && part !== '').join(' · ');
 
@@ -73,7 +75,7 @@ export function evidenceRows({ facts, history }: EvidencePack, language: Languag
       kind: sent ? w.sent : state === 'excluded' ? w.blocked : w.unsent,
       what: message.text,
       detail: joined(states.kind[message.kind], message.campaign, message.channel),
-      result: joined(states.state[state], message.code, ...said),
+      result: joined(states.state[state], codeWords(message.code, language), ...said),
     });
   }
   for (const { at, text, optOut, channel } of facts.replies)

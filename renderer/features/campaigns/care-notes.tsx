@@ -39,7 +39,7 @@ export function HeldBackNote({ campaign }: { campaign: Campaign }) {
           {rows.map(({ code, recipients, parts, cost, nextAt }) => (
             <li key={code}>
               {t('care.held.line', {
-                reason: loose('care.reason', code),
+                reason: loose('excluded', code),
                 people: formatCount(recipients),
                 parts: formatCount(parts),
                 cost: formatYuan(cost),

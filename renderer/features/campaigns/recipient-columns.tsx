@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Explanation, Message } from '../../../shared/contract/messages.ts';
 import { useLooseText } from '../../i18n/loose-text.ts';
+import { CodeName } from '../../ui/code-name.tsx';
 import { formatTime } from '../../ui/format.ts';
 import { useMask } from '../../ui/mask.tsx';
 import { NumberText } from '../../ui/number-text.tsx';
@@ -26,7 +27,7 @@ export function useRecipientColumns(
   return useMemo(() => {
     const known = new Map(reasons.map(({ code, explanation }) => [code, explanation.category]));
     const reason = ({ state, code }: Message) => {
-      if (code !== null && state === 'excluded') return <Tooltip title={code}>{loose('care.reason', code)}</Tooltip>;
+      if (code !== null && (state === 'excluded' || state === 'queued')) return <CodeName code={code} />;
       if (code === null || !TROUBLED.includes(state)) return dash;
       const category = known.get(code);
       return <Tooltip title={code}>{category ? loose('carrier.category', category) : <code>{code}</code>}</Tooltip>;

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Message } from '../../../shared/contract/messages.ts';
+import { CodeName } from '../../ui/code-name.tsx';
 import { formatMoment } from '../../ui/format.ts';
 import { useMask } from '../../ui/mask.tsx';
 import { linkTo } from '../../ui/navigation.ts';
@@ -50,7 +51,7 @@ export function useColumns(): VirtualColumn<Message>[] {
         key: 'code',
         title: t('records.column.code'),
         width: 124,
-        render: (row) => (row.code ? <code title={row.code}>{row.code}</code> : dash),
+        render: (row) => (row.code ? <CodeName code={row.code} /> : dash),
       },
       {
         key: 'submitted',

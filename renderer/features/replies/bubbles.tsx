@@ -1,6 +1,7 @@
 import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Bubble, Ruled } from '../../../shared/contract/replies.ts';
+import { CodeName } from '../../ui/code-name.tsx';
 import { formatMoment } from '../../ui/format.ts';
 import { Money } from '../../ui/money.tsx';
 import { StateTag } from '../../ui/state-tag.tsx';
@@ -51,7 +52,7 @@ export function OutBubble({ bubble }: { bubble: Out }) {
     <li className="bubble bubble-out">
       <p className="bubble-text">{bubble.text}</p>
       <div className="muted numeric">
-        <StateTag state={bubble.state} /> {bubble.code && <code>{bubble.code}</code>}{' '}
+        <StateTag state={bubble.state} /> {bubble.code && <CodeName code={bubble.code} />}{' '}
         {t(`replies.origin.${bubble.origin}`)}
         {' · '}
         {formatMoment(bubble.at)} · {t('common.parts', { value: bubble.parts })} · <Money li={bubble.cost} />

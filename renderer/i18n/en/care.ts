@@ -51,16 +51,8 @@ export const care: Texts<typeof source> = {
     act: 'Send later ({{people}} people · {{parts}} parts · about {{cost}})',
     done: '{{people}} people are queued again for their next allowed time',
   },
-  reason: {
-    CAP_DAY: 'Had marketing today',
-    CAP_WEEK: 'Weekly marketing cap reached',
-    SAME_TEXT: 'Had the same text lately',
-    SENT_RECENTLY: 'Written to lately',
-    IN_CAMPAIGN: 'Got an excluded campaign',
-    BLACKLIST: 'Blacklist',
-    OPTED_OUT: 'Opted out',
-    CHANNEL_BLACKLIST: 'On this channel’s blacklist',
-  },
+  /** of a message in the queue: its carrier fails for one reason too often */
+  carrierHeld: '{{carrier}} on hold',
   probing: {
     out: 'Trying a few first: the rest follows once {{share}}% of them got it',
     outUntil: 'waits until {{time}} at the latest',

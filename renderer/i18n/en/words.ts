@@ -4,7 +4,7 @@ import type * as source from '../zh-CN/words.ts';
 import { modemAdvice, modemCategory } from './modem.ts';
 import { troubleAdvice, troubleCategory } from './trouble.ts';
 
-export const { state, campaignState, kind } = STATUS_WORDS.en;
+export const { state, campaignState, kind, excluded } = STATUS_WORDS.en;
 
 export const stateHint: Texts<typeof source.stateHint> = {
   queued: 'Not yet given to the channel, not charged',

@@ -36,16 +36,8 @@ export const care = {
     act: '以后再发（{{people}} 人 · {{parts}} 条 · 约 {{cost}}）',
     done: '{{people}} 人已放回队列，到允许的时间自动发送',
   },
-  reason: {
-    CAP_DAY: '今天已收过营销短信',
-    CAP_WEEK: '7 天内营销短信已满',
-    SAME_TEXT: '不久前收过同样内容',
-    SENT_RECENTLY: '最近发过',
-    IN_CAMPAIGN: '在排除的任务里发过',
-    BLACKLIST: '黑名单',
-    OPTED_OUT: '已退订',
-    CHANNEL_BLACKLIST: '在这个通道的黑名单里',
-  },
+  /** of a message in the queue: its carrier fails for one reason too often */
+  carrierHeld: '{{carrier}}暂停发送',
   probing: {
     out: '正在探路：先发的号码收到 {{share}}% 后自动发其余的',
     outUntil: '最晚等到 {{time}}',

@@ -8,7 +8,7 @@ import { troubleAdvice, troubleCategory } from './trouble.ts';
 
 type Words<T extends readonly string[]> = Record<T[number], string>;
 
-export const { state, campaignState, kind } = STATUS_WORDS['zh-CN'];
+export const { state, campaignState, kind, excluded } = STATUS_WORDS['zh-CN'];
 
 export const stateHint = {
   queued: '还没有提交给通道，没有扣费',
