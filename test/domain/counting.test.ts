@@ -48,6 +48,29 @@ describe('what a GSM modem sends', () => {
     expect(countGsm(c.text)).toMatchObject({ units: c.totalUnits, parts: c.segments, remaining: c.remainingInLast });
   });
 
+  it('parts grapheme clusters of every kind, as the vectors demand: none of these may be kept whole', () => {
+    const kinds: [string, RegExp][] = [
+      ['CR LF', /^\r\n/],
+      ['emoji joined', /\p{Emoji}\u200d/u],
+      ['skin tone', /\p{Emoji_Modifier_Base}\p{Emoji_Modifier}/u],
+      ['flag', /\p{Regional_Indicator}{2}/u],
+      ['keycap', /\u20e3/],
+      ['variation selector', /\ufe0f/],
+      ['combining mark', /\p{Letter}\p{Nonspacing_Mark}/u],
+    ];
+    const seen = new Set<string>();
+    for (const { text, segmentTexts } of vectors.cases) {
+      let at = 0;
+      for (const part of segmentTexts.slice(0, -1)) {
+        at += part.length;
+        const cluster = new Intl.Segmenter().segment(text).containing(at);
+        if (cluster === undefined || cluster.index === at || cluster.segment.length > 67) continue;
+        for (const [kind, pattern] of kinds) if (pattern.test(cluster.segment)) seen.add(kind);
+      }
+    }
+    expect([...seen].sort()).toEqual(kinds.map(([kind]) => kind).sort());
+  });
+
   it('equals a plain count by code points, for both reference widths', () => {
     fc.assert(
       fc.property(texts, fc.constantFrom<8 | 16>(8, 16), (text, reference) => {
