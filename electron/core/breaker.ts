@@ -16,9 +16,13 @@ interface Open {
   probed: number;
   failed: number;
 }
+/** Where a result was learned: the provider's answer to a submission, or a delivery report. */
+type Stage = 'submission' | 'report';
+/** newest last; null = went through, or failed for a reason of the recipient's own */
+type Recent = readonly (string | null)[];
 interface OneCarrier {
-  /** newest last; null = went through, or failed for a reason of the recipient's own */
-  recent: readonly (string | null)[];
+  /** looked at apart: what is taken is reported on later, and would otherwise count twice */
+  recent: Readonly<Record<Stage, Recent>>;
   open: Open | null;
 }
 
@@ -26,13 +30,14 @@ interface OneCarrier {
 export type Breakers = ReadonlyMap<Carrier, OneCarrier>;
 export type BreakerChange = { kind: 'opened'; breaker: Breaker } | { kind: 'closed'; carrier: Carrier };
 
-const FRESH: OneCarrier = { recent: [], open: null };
+const NOTHING: OneCarrier['recent'] = { submission: [], report: [] };
+const FRESH: OneCarrier = { recent: NOTHING, open: null };
 
 /** From what was kept across a restart. */
 export const restoreBreakers = (kept: readonly Breaker[]): Breakers =>
-  new Map(kept.map((breaker) => [breaker.carrier, { recent: [], open: { breaker, probed: 0, failed: 0 } }]));
+  new Map(kept.map((breaker) => [breaker.carrier, { recent: NOTHING, open: { breaker, probed: 0, failed: 0 } }]));
 
-function tripped(carrier: Carrier, recent: readonly (string | null)[], now: number): Breaker | null {
+function tripped(carrier: Carrier, recent: Recent, now: number): Breaker | null {
   const counts = new Map<string, number>();
   for (const reason of recent) if (reason !== null) counts.set(reason, (counts.get(reason) ?? 0) + 1);
   for (const [reason, failures] of counts) {
@@ -43,24 +48,28 @@ function tripped(carrier: Carrier, recent: readonly (string | null)[], now: numb
 }
 
 /**
- * Takes note of one final result: `reason` is why it failed where that lies with the channel and the carrier, null where
- * it went through or the recipient was the reason. While a carrier is held, results of what left before say nothing new.
+ * Takes note of one result: `reason` is why it failed where that lies with the channel and the carrier, null where
+ * it went through or the recipient was the reason. While a carrier is held, results of what left before say nothing new,
+ * and only a report frees it: being taken is not arriving.
  */
 export function noteResult(
   breakers: Breakers,
-  { carrier, reason, now }: { carrier: Carrier; reason: string | null; now: number },
+  { carrier, reason, now, stage = 'report' }: { carrier: Carrier; reason: string | null; now: number; stage?: Stage },
 ): { breakers: Breakers; change: BreakerChange | null } {
   const one = breakers.get(carrier) ?? FRESH;
   const put = (next: OneCarrier): Breakers => new Map(breakers).set(carrier, next);
   if (one.open === null) {
-    const recent = [...one.recent, reason].slice(-WINDOW);
+    const recent = [...one.recent[stage], reason].slice(-WINDOW);
     const breaker = tripped(carrier, recent, now);
-    if (breaker === null) return { breakers: put({ recent, open: null }), change: null };
+    if (breaker === null) {
+      return { breakers: put({ recent: { ...one.recent, [stage]: recent }, open: null }), change: null };
+    }
     const open = { breaker, probed: 0, failed: 0 };
-    return { breakers: put({ recent: [], open }), change: { kind: 'opened', breaker } };
+    return { breakers: put({ recent: NOTHING, open }), change: { kind: 'opened', breaker } };
   }
   const { breaker, probed, failed } = one.open;
-  if (now < breaker.until || probed === 0) return { breakers, change: null };
+  if (now < breaker.until || probed === 0 || (stage === 'submission' && reason === null))
+    return { breakers, change: null };
   if (reason === null) return { breakers: put(FRESH), change: { kind: 'closed', carrier } };
   if (failed + 1 < PROBE_FAILURES) {
     return { breakers: put({ ...one, open: { ...one.open, failed: failed + 1 } }), change: null };
@@ -69,6 +78,10 @@ export function noteResult(
   const open = { breaker: again, probed: 0, failed: 0 };
   return { breakers: put({ ...one, open }), change: { kind: 'opened', breaker: again } };
 }
+
+/** Whether refusals are among the latest submissions: only then is it worth noting what went through. */
+export const sawRefusals = (breakers: Breakers): boolean =>
+  [...breakers.values()].some(({ recent }) => recent.submission.some((reason) => reason !== null));
 
 /** A trial nobody ever answered is begun anew after another hold. */
 const isStale = ({ breaker, probed }: Open, now: number): boolean => probed >= PROBES && now >= breaker.until + HOLD_MS;

@@ -10,7 +10,9 @@ import {
   noteTaken,
   reopen,
   restoreBreakers,
+  sawRefusals,
 } from '../core/breaker.ts';
+import type { MessageOutcome, OutMessage } from '../core/message-outcome.ts';
 import { routesOf } from '../core/routing.ts';
 import type { Held } from '../storage/outbox.ts';
 import type { ReportResult } from '../storage/report-store.ts';
@@ -26,6 +28,13 @@ export interface CarrierHolds {
   held(channelId: number, now: number): Promise<Held | null>;
   took(channelId: number, numbers: readonly string[], now: number): void;
   note(results: readonly ReportResult[]): Promise<void>;
+  /** what came of a submission; `refused` names the messages refused for their carrier's sake, and why */
+  submitted(
+    channelId: number,
+    messages: readonly OutMessage[],
+    outcomes: readonly MessageOutcome[],
+    refused: ReadonlyMap<number, string>,
+  ): Promise<void>;
   /** a person lets a carrier through */
   reopen(channelId: number, carrier: Carrier): Promise<void>;
 }
@@ -72,6 +81,12 @@ export function createCarrierHolds(deps: EngineDeps, notifier: Notifier, rouse: 
     for (const { id } of campaigns) notifier.changed('campaigns', id);
   }
 
+  async function noteOne(channelId: number, result: Parameters<typeof noteResult>[1]): Promise<void> {
+    const { breakers, change } = noteResult(await stateOf(channelId), result);
+    states.set(channelId, breakers);
+    if (change !== null) await tell(channelId, change);
+  }
+
   return {
     async held(channelId, now) {
       const state = await stateOf(channelId);
@@ -91,9 +106,16 @@ export function createCarrierHolds(deps: EngineDeps, notifier: Notifier, rouse: 
         const carrier = carrierOf(number);
         const category = deps.explain?.(code, carrier).category ?? 'unknown';
         const reason = status === 'failed' ? breakerReason(code, category) : null;
-        const { breakers, change } = noteResult(await stateOf(channelId), { carrier, reason, now: clock.now() });
-        states.set(channelId, breakers);
-        if (change !== null) await tell(channelId, change);
+        await noteOne(channelId, { carrier, reason, now: clock.now() });
+      }
+    },
+    async submitted(channelId, messages, outcomes, refused) {
+      if (refused.size === 0 && !sawRefusals(await stateOf(channelId))) return;
+      const outcomeOf = new Map(outcomes.map((outcome) => [outcome.messageId, outcome]));
+      for (const { messageId, number } of messages) {
+        const reason = refused.get(messageId) ?? null;
+        if (reason === null && outcomeOf.get(messageId)?.kind !== 'accepted') continue;
+        await noteOne(channelId, { carrier: carrierOf(number), reason, now: clock.now(), stage: 'submission' });
       }
     },
     async reopen(channelId, carrier) {

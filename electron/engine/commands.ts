@@ -30,11 +30,10 @@ interface Parts {
   notifier: Notifier;
   lookups: Lookups;
   dispatcher: Pick<Dispatcher, 'halt'>;
-  priceAccepted: Set<number>;
   wake(): void;
 }
 
-export function createCommands({ deps, moves, notifier, lookups, dispatcher, priceAccepted, wake }: Parts): Commands {
+export function createCommands({ deps, moves, notifier, lookups, dispatcher, wake }: Parts): Commands {
   const { storage, clock } = deps;
 
   async function rowOf(id: number): Promise<CampaignRow> {
@@ -57,9 +56,10 @@ export function createCommands({ deps, moves, notifier, lookups, dispatcher, pri
   }
 
   /** back to its time when that has not come yet, otherwise sending at once */
-  function goOn({ id, startedAt, startAt }: CampaignRow, now: number): Promise<boolean> {
+  function goOn({ id, startedAt, startAt, ...row }: CampaignRow, now: number): Promise<boolean> {
     const early = startedAt === null && startAt !== null && startAt > now;
-    const cleared = { pauseReason: null, pauseDetail: null } as const;
+    const priceAccepted = row.priceAccepted || row.pauseReason === 'price';
+    const cleared = { pauseReason: null, pauseDetail: null, priceAccepted };
     return early
       ? moves.shift(id, ['paused'], 'scheduled', cleared)
       : moves.shift(id, ['paused'], 'sending', { ...cleared, startedAt: startedAt ?? now });
@@ -79,7 +79,6 @@ export function createCommands({ deps, moves, notifier, lookups, dispatcher, pri
       const now = clock.now();
       // going on is not the starter's to decide
       if (row.pauseReason === 'approval') throw new AppError('WRONG_STATE', { id: campaignId, state: row.state });
-      if (row.pauseReason === 'price') priceAccepted.add(campaignId);
       // a person has seen what 探路 met: the rest goes
       if (row.pauseReason === 'probe') await storage.campaigns.setProbe(campaignId, ['stopped'], 'released');
       const moved = await goOn(row, now);

@@ -1,3 +1,4 @@
+import { carrierRefusals } from '../core/carrier-refusal.ts';
 import type { MessageOutcome } from '../core/message-outcome.ts';
 import type { Claim } from '../storage/outbox.ts';
 import type { ChannelHealth } from './channel-health.ts';
@@ -49,7 +50,7 @@ const returns = (outcome: MessageOutcome): boolean =>
   outcome.kind === 'not_sent' || (outcome.kind === 'rejected' && outcome.reject === 'retry_later');
 
 export function createCourier(parts: CourierParts): Courier {
-  const { channelId, deps, moves: changes, notifier, guard, health, dayCap } = parts;
+  const { channelId, deps, moves: changes, notifier, guard, health, dayCap, holds } = parts;
   const { storage, clock, logger } = deps;
   const inFlight = new Set<Promise<void>>();
   let onWire = 0;
@@ -60,13 +61,15 @@ export function createCourier(parts: CourierParts): Courier {
     const { messages } = claim;
     const delivery = messages.length === 0 ? NOTHING : await deliver(over, claim, logger);
     const now = clock.now();
-    addToTally(run.tally, messages, delivery.written);
+    const ofCarriers = carrierRefusals(delivery.outcomes, (code) => deps.explain?.(code, 'unknown').category ?? '');
+    addToTally(run.tally, messages, delivery.written, ofCarriers);
     const stop = judge({
       ...delivery,
+      outcomes: delivery.outcomes.filter(({ messageId }) => !ofCarriers.has(messageId)),
       drift: delivery.serverTime === null ? null : now - delivery.serverTime,
       tally: run.tally,
       pauseOnUnknown: parts.pauseOnUnknown(),
-      priceAccepted: parts.priceAccepted.has(run.row.id),
+      priceAccepted: run.row.priceAccepted,
     });
     // before anything is awaited, so that no further batch slips out
     if (stop !== null) run.halted = true;
@@ -75,7 +78,7 @@ export function createCourier(parts: CourierParts): Courier {
     onWire -= 1;
     parts.wake();
     try {
-      await conclude(run, claim.batchId, delivery, stop, { now, retryAt, refused });
+      await conclude(run, { claim, refused, ofCarriers }, delivery, stop, { now, retryAt });
     } finally {
       if (stop?.scope === 'channel') closing -= 1;
     }
@@ -83,10 +86,10 @@ export function createCourier(parts: CourierParts): Courier {
 
   async function conclude(
     run: Run,
-    batchId: number,
+    { claim: { batchId, messages }, refused, ofCarriers }: Batch & { ofCarriers: ReadonlyMap<number, string> },
     delivery: Delivery,
     stop: Stop | null,
-    { now, retryAt, refused }: { now: number; retryAt: number; refused: MessageOutcome[] },
+    { now, retryAt }: { now: number; retryAt: number },
   ): Promise<void> {
     const { outcomes } = delivery;
     const written = [...delivery.written, ...refused];
@@ -98,6 +101,8 @@ export function createCourier(parts: CourierParts): Courier {
       'settle',
     );
     if (!settled) return;
+    await guard.insist(() => parts.refusals.submitted(channelId, messages, delivery.written), 'refusals');
+    await guard.insist(() => holds.submitted(channelId, messages, outcomes, ofCarriers), 'carriers');
     const back = written.filter(returns).length;
     run.left += back;
     run.claimed -= back;

@@ -46,7 +46,6 @@ export function createEngine(given: EngineDeps): Engine {
   const { storage, clock } = deps;
   const notifier = createNotifier(deps.emit, clock);
   const lookups = createLookups(deps);
-  const priceAccepted = new Set<number>();
   let loops: Loops | null = null;
   const moves = createMoves(deps, notifier, () => loops?.look());
 
@@ -78,7 +77,6 @@ export function createEngine(given: EngineDeps): Engine {
       ...shared,
       holds,
       refusals,
-      priceAccepted,
       onUnknown: recovery.watch,
       onSubmitted: pollers.expect,
       onServerTime: (at) => scheduler.serverTime(at),
@@ -111,9 +109,9 @@ export function createEngine(given: EngineDeps): Engine {
     halt: (id) => loops?.dispatcher.halt(id),
     run: (id) => loops?.dispatcher.run(id),
   };
-  const watchReports = createReportWatch({ deps, moves, dispatcher, priceAccepted });
+  const watchReports = createReportWatch({ deps, moves, dispatcher });
   return {
-    ...createCommands({ deps, moves, notifier, lookups, dispatcher, priceAccepted, wake }),
+    ...createCommands({ deps, moves, notifier, lookups, dispatcher, wake }),
     async start() {
       if (loops !== null) return;
       await recoverAtStart(deps, moves);

@@ -3,21 +3,21 @@ import type { EngineDeps } from './deps.ts';
 import type { Dispatcher } from './dispatcher.ts';
 import type { Moves } from './moves.ts';
 import type { Stop } from './rules/judge.ts';
-import { billedAbovePlan, type Tally, tooManyFailed } from './rules/tally.ts';
+import { billedAbovePlan, tooManyFailed } from './rules/tally.ts';
+import type { Run } from './run.ts';
 
 interface Parts {
   deps: EngineDeps;
   moves: Moves;
   dispatcher: Pick<Dispatcher, 'halt' | 'run'>;
-  priceAccepted: ReadonlySet<number>;
 }
 
 /** Stops a campaign that is still sending for what its reports say: a bill above the plan, or too many failures. */
-export function createReportWatch({ deps, moves, dispatcher, priceAccepted }: Parts) {
+export function createReportWatch({ deps, moves, dispatcher }: Parts) {
   const { storage } = deps;
 
-  function stopFor(campaignId: number, tally: Tally): Pick<Stop, 'reason' | 'detail'> | null {
-    if (!priceAccepted.has(campaignId) && billedAbovePlan(tally)) {
+  function stopFor({ row, tally }: Run): Pick<Stop, 'reason' | 'detail'> | null {
+    if (!row.priceAccepted && billedAbovePlan(tally)) {
       return { reason: 'price', detail: `${tally.billed}/${tally.planned}` };
     }
     if (tooManyFailed(tally)) return { reason: 'failed_share', detail: `${tally.failed}/${tally.reported}` };
@@ -25,11 +25,12 @@ export function createReportWatch({ deps, moves, dispatcher, priceAccepted }: Pa
   }
 
   return async (results: readonly ReportResult[]): Promise<void> => {
-    const touched = new Map<number, Tally>();
+    const touched = new Map<number, Run>();
     for (const { campaignId, status, parts, billedParts } of results) {
-      const tally = dispatcher.run(campaignId)?.tally;
-      if (tally === undefined) continue;
-      touched.set(campaignId, tally);
+      const run = dispatcher.run(campaignId);
+      if (run === undefined) continue;
+      touched.set(campaignId, run);
+      const { tally } = run;
       if (status !== 'pending') tally.reported += 1;
       if (status === 'failed') tally.failed += 1;
       if (billedParts !== null) {
@@ -37,8 +38,8 @@ export function createReportWatch({ deps, moves, dispatcher, priceAccepted }: Pa
         tally.billed += billedParts;
       }
     }
-    for (const [campaignId, tally] of touched) {
-      const stop = stopFor(campaignId, tally);
+    for (const [campaignId, run] of touched) {
+      const stop = stopFor(run);
       if (stop === null) continue;
       dispatcher.halt(campaignId);
       const row = await storage.campaigns.get(campaignId);

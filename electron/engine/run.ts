@@ -4,7 +4,7 @@ import { nextWindow } from '../../shared/domain/shanghai.ts';
 import type { CampaignRow } from '../storage/campaign-store.ts';
 import type { OpenChannel } from './deps.ts';
 import { lotAllowance } from './rules/start.ts';
-import { emptyTally, type Tally } from './rules/tally.ts';
+import { newTally, type Tally } from './rules/tally.ts';
 import { createSpeedMeter, type SpeedMeter } from './speed.ts';
 
 /** One sending campaign as its sender holds it in memory; the database stays the truth. */
@@ -40,7 +40,7 @@ export function createRun(row: CampaignRow, route = 0): Run {
     idleUntil: 0,
     halted: false,
     waitingUntil: row.waitingUntil,
-    tally: emptyTally(),
+    tally: newTally(row.billing),
     speed: createSpeedMeter(),
   };
   adoptRow(run, row);

@@ -29,7 +29,6 @@ export interface SenderParts {
   moves: Moves;
   notifier: Notifier;
   guard: StorageGuard;
-  priceAccepted: ReadonlySet<number>;
   fallbacks: Fallbacks;
   holds: CarrierHolds;
   money: MoneyGuard;

@@ -35,6 +35,10 @@ export interface CampaignRow {
   /** to the owner's own number, or the answer to a reply: no caps, no quiet time */
   own: boolean;
   probe: KeptProbe | null;
+  /** where the provider has said what it billed: our 条 and its 条 */
+  billing: { parts: number; billedParts: number };
+  /** a person went on although the provider bills more than was planned */
+  priceAccepted: boolean;
 }
 
 /** What the planner fixes when a draft becomes a campaign. */
@@ -119,7 +123,14 @@ export interface CampaignStore {
     fields: Partial<
       Pick<
         CampaignRow,
-        'pauseReason' | 'pauseDetail' | 'startAt' | 'holdUntil' | 'waitingUntil' | 'startedAt' | 'finishedAt'
+        | 'pauseReason'
+        | 'pauseDetail'
+        | 'startAt'
+        | 'holdUntil'
+        | 'waitingUntil'
+        | 'startedAt'
+        | 'finishedAt'
+        | 'priceAccepted'
       >
     >,
     now: number,

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ReportRecord } from '../../electron/core/message-outcome.ts';
+import type { OutMessage, ReportRecord } from '../../electron/core/message-outcome.ts';
 import { carrierOf } from '../../shared/domain/phone.ts';
 import { createRig, type Rig } from '../support/engine/rig.ts';
+import { rejected } from '../support/engine/scripted-channel.ts';
 
 let rig: Rig;
 beforeEach(async () => {
@@ -37,6 +38,40 @@ async function heldCampaign(): Promise<number> {
   await rig.until('held', async () => (await rig.storage.channels.breakers(rig.channelId)).length === 1, 500);
   return id;
 }
+
+/** the provider takes everybody but 电信, whose signature is not filed */
+const unfiled = (message: OutMessage) =>
+  isTelecom(message.number)
+    ? rejected(message, 'TC:FailedOperation.SignatureIncorrectOrUnapproved', 'content')
+    : undefined;
+
+describe('a carrier refused at submission', () => {
+  it('is held after thirty refusals for one reason; the others go on, and the campaign stands for none of it', async () => {
+    rig.channel.always = { outcome: unfiled };
+    const numbers = Array.from({ length: 400 }, (_, i) => (i % 2 === 0 ? telecom(i) : mobile(i)));
+    const id = await rig.addCampaign({ numbers });
+    await rig.engine.start();
+    await rig.until('all of the others', () => rig.channel.ledger.length === 200, 1000);
+    expect(await rig.storage.channels.breakers(rig.channelId)).toMatchObject([
+      { carrier: 'telecom', reason: 'unapproved', failures: 30 },
+    ]);
+    const { state, counts } = await rig.row(id);
+    expect(state).toBe('sending');
+    // the batch that was on its way when the thirtieth came may have brought a few more
+    expect(counts.rejected).toBeGreaterThanOrEqual(30);
+    expect(counts.rejected).toBeLessThan(60);
+    expect((counts.queued ?? 0) + (counts.rejected ?? 0)).toBe(200);
+  });
+
+  it('stops the campaign where nobody got through: that is the signature itself', async () => {
+    rig.channel.always = { outcome: unfiled };
+    const id = await rig.addCampaign({ numbers: Array.from({ length: 40 }, (_, i) => telecom(i)) });
+    await rig.engine.start();
+    await rig.untilState(id, 'paused');
+    expect((await rig.row(id)).pauseReason).toBe('content');
+    expect(await rig.storage.channels.breakers(rig.channelId)).toEqual([]);
+  });
+});
 
 describe('a carrier that fails for one reason', () => {
   it('waits while the others go on, and its messages stay in the queue', async () => {

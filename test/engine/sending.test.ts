@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createRig, type Rig } from '../support/engine/rig.ts';
+import type { MessageOutcome, OutMessage } from '../../electron/core/message-outcome.ts';
+import { createRig, numberOf, type Rig } from '../support/engine/rig.ts';
 import { notSent, rejected, unknown } from '../support/engine/scripted-channel.ts';
 
 let rig: Rig;
@@ -214,6 +215,43 @@ describe('what stops a campaign', () => {
     expect(await rig.row(id)).toMatchObject({ pauseReason: 'price', pauseDetail: '30/20' });
     await rig.engine.resume(id);
     await rig.untilState(id, 'finished');
+  });
+
+  it('what was billed is weighed across a restart, and an accepted price stays accepted', async () => {
+    const bill = (parts: number) => ({
+      outcome: ({ messageId }: OutMessage): MessageOutcome => ({
+        messageId,
+        kind: 'accepted',
+        providerId: `x${messageId}`,
+        billedParts: parts,
+        fee: null,
+      }),
+    });
+    // 11 for 10 is within the tenth; the tenth more comes in another life
+    rig.channel.scripts = [bill(1), bill(1)];
+    rig.channel.always = bill(2);
+    const schedule = { mode: 'lots', at: null, size: 10, everyMinutes: 5 } as const;
+    const id = await rig.addCampaign({ recipients: 60, schedule });
+    await rig.engine.start();
+    await rig.until('two lots', async () => (await rig.count(id, 'accepted')) === 20, 5000);
+    await rig.restart();
+    await rig.untilState(id, 'paused');
+    expect(await rig.row(id)).toMatchObject({ pauseReason: 'price', pauseDetail: '40/30' });
+    expect((await rig.storage.campaigns.breakdown(id)).billing).toEqual({ parts: 30, billedParts: 40 });
+    expect(await rig.storage.campaigns.recount()).toBe(0);
+    await rig.engine.resume(id);
+    await rig.restart();
+    await rig.until('all', async () => (await rig.row(id)).state === 'finished', 5000);
+    expect(await rig.count(id, 'accepted')).toBe(60);
+  });
+
+  it('a number refused as blacklisted goes on the list of that channel', async () => {
+    rig.channel.scripts = [{ outcome: (m, i) => (i === 0 ? rejected(m, 'YP:10', 'blacklist') : undefined) }];
+    const id = await rig.addCampaign();
+    await rig.engine.start();
+    await rig.untilState(id, 'finished');
+    const { rows } = await rig.storage.optOuts.channelBlocks({ cursor: null, limit: 9 });
+    expect(rows).toMatchObject([{ number: numberOf(0), channelId: rig.channelId, code: 'YP:10' }]);
   });
 
   it('row 32: a captive portal stops the channel', async () => {

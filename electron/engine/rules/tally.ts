@@ -1,6 +1,6 @@
 import type { MessageOutcome, OutMessage } from '../../core/message-outcome.ts';
 
-/** What a campaign has met since it was last set going; a person's 继续 starts a new one. */
+/** What a campaign has met since it was last set going: a person's 继续 starts a new one, but the bill goes on. */
 export interface Tally {
   settled: number;
   rejected: number;
@@ -12,16 +12,22 @@ export interface Tally {
   failed: number;
 }
 
-export const emptyTally = (): Tally => ({
+export const newTally = (billing: { parts: number; billedParts: number }): Tally => ({
   settled: 0,
   rejected: 0,
-  planned: 0,
-  billed: 0,
+  planned: billing.parts,
+  billed: billing.billedParts,
   reported: 0,
   failed: 0,
 });
 
-export function addToTally(tally: Tally, messages: readonly OutMessage[], outcomes: readonly MessageOutcome[]): void {
+/** `apart` are refusals that say nothing of the campaign: they are weighed elsewhere. */
+export function addToTally(
+  tally: Tally,
+  messages: readonly OutMessage[],
+  outcomes: readonly MessageOutcome[],
+  apart: { has(messageId: number): boolean } = new Set(),
+): void {
   outcomes.forEach((outcome, i) => {
     if (outcome.kind === 'accepted') {
       tally.settled += 1;
@@ -29,7 +35,7 @@ export function addToTally(tally: Tally, messages: readonly OutMessage[], outcom
         tally.planned += messages[i]!.parts;
         tally.billed += outcome.billedParts;
       }
-    } else if (outcome.kind === 'rejected' && outcome.reject !== 'retry_later') {
+    } else if (outcome.kind === 'rejected' && outcome.reject !== 'retry_later' && !apart.has(outcome.messageId)) {
       tally.settled += 1;
       tally.rejected += 1;
     }

@@ -45,9 +45,9 @@ export function breakdownOf(run: Runner, campaignId: number): Breakdown {
       WHERE campaign_id = ${campaignId} AND state >= 4 AND state IN (${STATE.failed}, ${STATE.rejected}, ${STATE.unknown})
       AND code IS NOT NULL GROUP BY code ORDER BY recipients DESC, code`),
     latency: latencies(run, inCampaign),
-    billing: run.get<Breakdown['billing']>(sql`SELECT coalesce(sum(m.parts), 0) AS parts,
-      coalesce(sum(a.billed_parts), 0) AS billedParts FROM messages m CROSS JOIN attempts a ON a.message_id = m.id
-      WHERE ${inCampaign} AND a.billed_parts IS NOT NULL`) ?? { parts: 0, billedParts: 0 },
+    billing: run.get<Breakdown['billing']>(
+      sql`SELECT told_parts AS parts, billed_parts AS billedParts FROM tallies WHERE campaign_id = ${campaignId}`,
+    ) ?? { parts: 0, billedParts: 0 },
   };
 }
 

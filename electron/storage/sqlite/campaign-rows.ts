@@ -37,13 +37,17 @@ export interface CampaignDbRow extends CountColumns {
   finished_at: number | null;
   own: number;
   probe: string | null;
+  price_accepted: number;
+  told_parts: number;
+  billed_parts: number;
 }
 
 export const CAMPAIGN_SELECT = {
   text: `SELECT c.id, c.name, c.state, c.kind, c.pause_reason, c.pause_detail, c.channel_id, h.name AS channel_name,
     c.signature, c.body, c.draft, c.created_at, c.updated_at, c.start_at, c.hold_until, c.waiting_until, c.started_at,
-    c.finished_at, c.probe,
-    c.own = 1 OR EXISTS (SELECT 1 FROM answers a WHERE a.campaign_id = c.id) AS own, t.total, t.parts, t.planned, t.spent, t.refundable, ${MESSAGE_STATES.map((_, i) => `t.n${i}`).join(', ')}
+    c.finished_at, c.probe, c.price_accepted,
+    c.own = 1 OR EXISTS (SELECT 1 FROM answers a WHERE a.campaign_id = c.id) AS own, t.total, t.parts, t.planned, t.spent, t.refundable, t.told_parts,
+    t.billed_parts, ${MESSAGE_STATES.map((_, i) => `t.n${i}`).join(', ')}
     FROM campaigns c JOIN tallies t ON t.campaign_id = c.id LEFT JOIN channels h ON h.id = c.channel_id`,
   values: [],
 };
@@ -78,6 +82,8 @@ export function toCampaign(row: CampaignDbRow): CampaignRow {
     finishedAt: row.finished_at,
     own: row.own === 1,
     probe: row.probe === null ? null : JSON.parse(row.probe),
+    billing: { parts: row.told_parts, billedParts: row.billed_parts },
+    priceAccepted: row.price_accepted === 1,
   };
 }
 

@@ -115,6 +115,7 @@ export function createSettle(
       switch (outcome.kind) {
         case 'accepted':
           attempt(1, null, outcome.providerId, outcome.billedParts, outcome.fee);
+          if (outcome.billedParts !== null) tally.billed(campaignId, member.parts, outcome.billedParts);
           accepted.push(member);
           break;
         case 'rejected':

@@ -89,7 +89,10 @@ export function createReportApplier(db: Db, tally: Tally, money: MoneyBook) {
     own.run(match.id, report.id);
     const status = REPORT_STATUSES[report.status] ?? 'pending';
     const billedParts = match.billed === null ? report.billed_parts : null;
-    if (billedParts !== null) bill.run(billedParts, match.id, match.no);
+    if (billedParts !== null) {
+      bill.run(billedParts, match.id, match.no);
+      tally.billed(match.campaign_id, match.parts, billedParts);
+    }
     charge(match, factOf(status, report), billedParts);
     const result = (): ReportResult => ({
       campaignId: match.campaign_id,

@@ -15,19 +15,22 @@ interface Delta {
   spent: number;
   refundable: number;
   planned: number;
+  told: number;
+  billed: number;
 }
 
 /** Collects state changes of one transaction and writes them to the campaigns' counters at its end. */
 export function createTally(db: Db) {
   const columns = MESSAGE_STATES.map((_, i) => `n${i} = n${i} + ?`).join(', ');
   const update = db.prepare(
-    `UPDATE tallies SET ${columns}, spent = spent + ?, refundable = refundable + ?, planned = planned + ? WHERE campaign_id = ?`,
+    `UPDATE tallies SET ${columns}, spent = spent + ?, refundable = refundable + ?, planned = planned + ?,
+     told_parts = told_parts + ?, billed_parts = billed_parts + ? WHERE campaign_id = ?`,
   );
   let deltas = new Map<number, Delta>();
   const deltaOf = (campaignId: number): Delta => {
     let delta = deltas.get(campaignId);
     if (delta === undefined) {
-      delta = { states: MESSAGE_STATES.map(() => 0), spent: 0, refundable: 0, planned: 0 };
+      delta = { states: MESSAGE_STATES.map(() => 0), spent: 0, refundable: 0, planned: 0, told: 0, billed: 0 };
       deltas.set(campaignId, delta);
     }
     return delta;
@@ -36,6 +39,12 @@ export function createTally(db: Db) {
     /** queued messages will cost so many 厘 more */
     reprice(campaignId: number, more: number): void {
       deltaOf(campaignId).planned += more;
+    },
+    /** the provider has said what it billed for what we count as `parts` */
+    billed(campaignId: number, parts: number, billedParts: number): void {
+      const delta = deltaOf(campaignId);
+      delta.told += parts;
+      delta.billed += billedParts;
     },
     /** `n` messages costing `cost` 厘 together moved */
     move(campaignId: number, from: number, to: number, n: number, cost: number): void {
@@ -49,8 +58,8 @@ export function createTally(db: Db) {
     /** the campaigns that changed */
     flush(): number[] {
       const changed = [...deltas.keys()];
-      for (const [id, { states, spent, refundable, planned }] of deltas) {
-        update.run(...states, spent, refundable, planned, id);
+      for (const [id, { states, spent, refundable, planned, told, billed }] of deltas) {
+        update.run(...states, spent, refundable, planned, told, billed, id);
       }
       deltas = new Map();
       return changed;

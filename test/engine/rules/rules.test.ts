@@ -8,9 +8,10 @@ import { clockDrifted, clockJumped } from '../../../electron/engine/rules/clock-
 import { judge } from '../../../electron/engine/rules/judge.ts';
 import { completeOutcomes, returnToQueue } from '../../../electron/engine/rules/outcomes.ts';
 import { decideStart, lotAllowance } from '../../../electron/engine/rules/start.ts';
-import { addToTally, billedAbovePlan, emptyTally, tooManyRejected } from '../../../electron/engine/rules/tally.ts';
+import { addToTally, billedAbovePlan, newTally, tooManyRejected } from '../../../electron/engine/rules/tally.ts';
 
 const MINUTE = 60_000;
+const NOTHING_BILLED = { parts: 0, billedParts: 0 };
 const out = (messageId: number, parts = 1): OutMessage => ({
   messageId,
   number: '19000000001',
@@ -107,7 +108,13 @@ describe('outcomes of a batch', () => {
 });
 
 describe('what stops a campaign', () => {
-  const base = { alarm: null, portal: false, tally: emptyTally(), pauseOnUnknown: true, priceAccepted: false };
+  const base = {
+    alarm: null,
+    portal: false,
+    tally: newTally(NOTHING_BILLED),
+    pauseOnUnknown: true,
+    priceAccepted: false,
+  };
   const refuse = (reject: 'balance' | 'account' | 'content' | 'request' | 'quota' | 'number'): MessageOutcome => ({
     messageId: 1,
     kind: 'rejected',
@@ -140,13 +147,13 @@ describe('what stops a campaign', () => {
 
 describe('the tally', () => {
   it('asks at more than 5 % refused of at least 100', () => {
-    const tally = { ...emptyTally(), settled: 99, rejected: 99 };
+    const tally = { ...newTally(NOTHING_BILLED), settled: 99, rejected: 99 };
     expect(tooManyRejected(tally)).toBe(false);
     expect(tooManyRejected({ ...tally, settled: 100, rejected: 5 })).toBe(false);
     expect(tooManyRejected({ ...tally, settled: 100, rejected: 6 })).toBe(true);
   });
   it('40: asks when the provider bills over a tenth more parts than planned', () => {
-    const tally = emptyTally();
+    const tally = newTally(NOTHING_BILLED);
     addToTally(tally, [out(1, 2), out(2, 2), out(3, 2)], [ok(1, 2), ok(2, 2), ok(3, null)]);
     expect(billedAbovePlan(tally)).toBe(false);
     addToTally(tally, [out(4, 2)], [ok(4, 3)]);

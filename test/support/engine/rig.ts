@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { explainCode } from '../../../electron/channels/carrier-codes.ts';
 import type { OpenChannel } from '../../../electron/engine/deps.ts';
 import { createEngine, type Engine } from '../../../electron/engine/engine.ts';
 import type { Logger, Random } from '../../../electron/platform/ports.ts';
@@ -164,6 +165,7 @@ export async function createRig(options: Partial<ChannelOptions> = {}): Promise<
       random: createSeededRandom(),
       logger,
       settings: () => storage.settings.get(),
+      explain: explainCode,
       emit: (topic, data) => void events.push({ topic, data }),
     });
   let engine = build();
