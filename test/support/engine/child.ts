@@ -24,12 +24,14 @@ export interface ChildTask {
   failpoint: string | null;
   /** the person leaves unknown results alone */
   passive: boolean;
+  /** it is automatic answers that are sent, not the campaign */
+  answers?: boolean;
   /** only loads the code, so that its compiled form is cached for the lives to come: a killed one leaves no cache */
   rehearsal: boolean;
 }
 
 const task = JSON.parse(process.argv[2] ?? '') as ChildTask;
-const { campaignId, channelId } = task;
+const { channelId } = task;
 if (task.rehearsal) process.exit(0);
 const say = (line: string) => process.stdout.write(`${line}\n`);
 const write =
@@ -62,7 +64,7 @@ const engine = createEngine({
   emit: () => {},
 });
 
-async function person(): Promise<'done' | 'wait'> {
+async function person(campaignId: number): Promise<'done' | 'wait'> {
   const row = await storage.campaigns.get(campaignId);
   if (row === null) throw new Error('the campaign is gone');
   const unknown = row.counts.unknown ?? 0;
@@ -81,10 +83,21 @@ async function person(): Promise<'done' | 'wait'> {
   return 'wait';
 }
 
+/** every reply got what the rules make of it, and every answer its end */
+async function answered(): Promise<'done' | 'wait'> {
+  if ((await storage.replies.due(1)).length > 0) return 'wait';
+  let step: 'done' | 'wait' = 'done';
+  for (const { replyId } of await storage.replies.latest(1000)) {
+    const campaignId = await storage.campaigns.byIdempotencyKey(`reply-${replyId}`);
+    if (campaignId !== null && (await person(campaignId)) === 'wait') step = 'wait';
+  }
+  return step;
+}
+
 say('open');
 await engine.start();
 say('ready');
-while ((await person()) === 'wait') await clock.sleep(10);
+while ((await (task.answers ? answered() : person(task.campaignId))) === 'wait') await clock.sleep(10);
 await engine.stop();
 await channel.close();
 await http.close();

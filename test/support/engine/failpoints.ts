@@ -8,7 +8,7 @@ const die = (): never => {
 
 /**
  * Kills this process at the second batch: before or after the claim is written, after the answer, after it is settled; or with the
- * first page of reports in hand.
+ * first page of reports in hand; or before or after the second reply got what the rules make of it.
  * `budget:n` kills nothing but hands out no more than n batches, so that a slow killer finds a campaign still going.
  */
 export function installFailpoint(name: string | null, storage: Storage, channel: Channel): void {
@@ -31,6 +31,15 @@ export function installFailpoint(name: string | null, storage: Storage, channel:
     const result = await send(batch);
     if (name === 'beforeB' && claims === 2) die();
     return result;
+  };
+  const { handle } = storage.replies;
+  let handled = 0;
+  storage.replies.handle = async (request) => {
+    handled += 1;
+    if (name === 'beforeHandle' && handled === 2) die();
+    const made = await handle(request);
+    if (name === 'afterHandle' && handled === 2) die();
+    return made;
   };
   const pull = channel.pullReports?.bind(channel);
   if (pull !== undefined) {
