@@ -28,7 +28,8 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
-          fileParallelism: false,
+          // a window mostly waits for its host: more files than cores
+          maxWorkers: 3,
           sequence: { groupOrder: 2 },
         },
       },

@@ -1,10 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect as expectPage, type Locator } from '@playwright/test';
+import type { Locator } from '@playwright/test';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { seedAddressBook } from '../support/e2e/address-book.ts';
 import { fill, startApp, type TestApp, textsOf } from '../support/e2e/app.ts';
+import { expectPage } from '../support/e2e/expect-page.ts';
 
 const t = textsOf('zh-CN');
 const EVERYBODY = ['单雄', '张伟', '李娜', '欧阳娜娜', '王小明', '王芳', '陈静'];

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { expect as expectPage } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { read, utils } from 'xlsx';
 import { fill, startApp, type TestApp, textsOf } from '../support/e2e/app.ts';
 import { fileOf, gb18030, manySheets, type PickedFile, REFUSED, workbook } from '../support/e2e/bad-files.ts';
+import { expectPage } from '../support/e2e/expect-page.ts';
 
 const t = textsOf('zh-CN');
 let app: TestApp;
@@ -179,7 +179,7 @@ describe('one confirmation, one campaign', () => {
     await expectPage(start()).toBeEnabled();
     await start().dblclick();
     await app.page.waitForURL(/#\/campaigns\/\d+/);
-    expect(await campaigns()).toBe(1);
+    await expectPage.poll(campaigns).toBe(1);
 
     await compose('13800138001', '本店明日九点开门。');
     await step(3);
@@ -188,7 +188,7 @@ describe('one confirmation, one campaign', () => {
     for (let held = 0; held < 12; held++) await app.page.keyboard.down('Enter');
     await app.page.keyboard.up('Enter');
     await app.page.waitForURL(/#\/campaigns\/\d+/);
-    expect(await campaigns()).toBe(2);
+    await expectPage.poll(campaigns).toBe(2);
 
     await compose('13800138000', '本店明日九点开门。');
     await step(3);
@@ -202,7 +202,7 @@ describe('one confirmation, one campaign', () => {
     );
     await ask.getByRole('button', { name: t.composer.start.dont }).click();
     await ask.waitFor({ state: 'hidden' });
-    expect(await campaigns()).toBe(2);
+    await expectPage.poll(campaigns).toBe(2);
     expect(app.troubles).toEqual([]);
   });
 });

@@ -1,11 +1,12 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect as expectPage, type Locator } from '@playwright/test';
+import type { Locator } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { read, utils } from 'xlsx';
 import { MESSAGE_HEADER } from '../../electron/transfer/export/words.ts';
 import { fill, startApp, type TestApp, textsOf } from '../support/e2e/app.ts';
+import { expectPage } from '../support/e2e/expect-page.ts';
 import {
   HEARD,
   LOST,

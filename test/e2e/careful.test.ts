@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect as expectPage } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fill, startApp, type TestApp, textsOf } from '../support/e2e/app.ts';
 import { AXE, violations } from '../support/e2e/axe.ts';
+import { expectPage } from '../support/e2e/expect-page.ts';
 import { HAD_ONE, MANY, type SeededCare, seedCareDrafts } from '../support/e2e/seed-care.ts';
 import { startYunpianDouble, type YunpianDouble } from '../support/yunpian/double.ts';
 

@@ -1,10 +1,10 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect as expectPage } from '@playwright/test';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { seedAddressBook } from '../support/e2e/address-book.ts';
 import { cutOff, fill, startApp, type TestApp, textsOf } from '../support/e2e/app.ts';
+import { expectPage } from '../support/e2e/expect-page.ts';
 import { openCore } from '../support/open-core.ts';
 
 const t = textsOf('zh-CN');

@@ -1,6 +1,6 @@
-import { expect as expectPage } from '@playwright/test';
 import { afterEach, expect, it } from 'vitest';
 import { fill, type Language, startApp, type TestApp, textsOf } from '../support/e2e/app.ts';
+import { expectPage } from '../support/e2e/expect-page.ts';
 
 let app: TestApp | null = null;
 afterEach(async () => {

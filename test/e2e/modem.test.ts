@@ -1,9 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect as expectPage, type Locator } from '@playwright/test';
+import type { Locator } from '@playwright/test';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { cutOff, fill, startApp, type TestApp, textsOf } from '../support/e2e/app.ts';
+import { expectPage } from '../support/e2e/expect-page.ts';
 import { type NamedPort, nameSerialPorts, type SerialNames } from '../support/e2e/serial-names.ts';
 import { type Modem, startModem } from '../support/modem/start-modem.ts';
 import { openCore } from '../support/open-core.ts';

@@ -1,10 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect as expectPage, type Locator } from '@playwright/test';
+import type { Locator } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cutOff, fill, startApp, type TestApp, textsOf } from '../support/e2e/app.ts';
 import { AXE, violations } from '../support/e2e/axe.ts';
+import { expectPage } from '../support/e2e/expect-page.ts';
 import { ANSWERS, LEAVES, type SeededReplies, SLOW_TOTAL, seedReplyDrafts } from '../support/e2e/seed-replies.ts';
 
 const t = textsOf('zh-CN');

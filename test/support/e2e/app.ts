@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { type Browser, chromium, type Page } from '@playwright/test';
+import { afterEach } from 'vitest';
 import { en } from '../../../renderer/i18n/en/index.ts';
 import { zhCN } from '../../../renderer/i18n/zh-CN/index.ts';
 import { CHROME_FLAGS, findChrome } from '../prerequisites.ts';
@@ -17,6 +18,21 @@ export const fill = (text: string, values: Record<string, string | number>): str
   text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name]));
 
 const SHOTS = 'test/output/screens';
+
+/** windows open now: what they show is told when a test fails */
+const open = new Set<TestApp>();
+afterEach(async ({ task }) => {
+  if (task.result?.state !== 'fail') return;
+  for (const { page, troubles } of open) {
+    const name = `failed-${task.name.replaceAll(/[^\p{L}\p{N}]+/gu, '-').slice(0, 60)}`;
+    await page.screenshot({ path: `${SHOTS}/${name}.png` }).catch(() => undefined);
+    const shown = await page
+      .locator('body')
+      .innerText()
+      .catch((error) => String(error));
+    console.error(`the window when “${task.name}” failed (${page.url()}):\n${shown}\n${troubles.join('\n')}`);
+  }
+});
 
 export interface TestApp {
   page: Page;
@@ -99,26 +115,32 @@ export async function startApp(
   await page.goto(host.address);
   await page.getByRole('heading', { level: 1 }).waitFor();
   mkdirSync(SHOTS, { recursive: true });
-  return {
+  const app: TestApp = {
     page,
     dataFolder,
     troubles,
     async open(path) {
-      await page.evaluate((hash) => {
+      // resolves when the window has heard of it: two in a row are two screens, not one
+      await page.evaluate(async (hash) => {
+        if (location.hash === hash) return;
+        const heard = new Promise((resolve) => addEventListener('hashchange', resolve, { once: true }));
         location.hash = hash;
+        await heard;
+        await new Promise(requestAnimationFrame);
       }, `#/${path}`);
     },
     async shot(name) {
       await page.screenshot({ path: `${SHOTS}/${name}.png` });
     },
     async close() {
-      // what the screen showed last: worth more than a stack when a walk ends early
-      await page.screenshot({ path: `${SHOTS}/last.png` }).catch(() => {});
+      open.delete(app);
       await browser.close();
       await host.stop();
       if (options.dataFolder === undefined) rmSync(dataFolder, { recursive: true, force: true });
     },
   };
+  open.add(app);
+  return app;
 }
 
 /** What the page must never do: be wider than the window, or cut a button's label. Measured once what moves has come to rest. */
