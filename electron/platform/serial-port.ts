@@ -45,24 +45,23 @@ const CODES: [RegExp, PortCode][] = [
 
 const codeOf = (error: Error): PortCode => CODES.find(([pattern]) => pattern.test(error.message))?.[1] ?? 'PORT_FAILED';
 
-/** How long a port may be gone before it is noticed. */
 const WATCH_MS = 500;
 
 /**
  * Calls `lost` when the device file is gone or another: the binding reads a terminal that hung up over and over (no
  * bytes, no error) and mostly never says that it closed. Not on Windows, where ports are no files.
  */
-async function watch(path: string, lost: () => void): Promise<NodeJS.Timeout | undefined> {
+async function watch(path: string, everyMs: number, lost: () => void): Promise<NodeJS.Timeout | undefined> {
   const device = async () => (await stat(path).catch(() => null))?.rdev;
   const before = process.platform === 'win32' ? undefined : await device();
   if (before === undefined) return undefined;
-  return setInterval(async () => (await device()) !== before && lost(), WATCH_MS).unref();
+  return setInterval(async () => (await device()) !== before && lost(), everyMs).unref();
 }
 
-async function wrap(port: SerialPort): Promise<SerialLine> {
+async function wrap(port: SerialPort, watchMs: number): Promise<SerialLine> {
   let gone = false;
   const listeners: (() => void)[] = [];
-  const watching = await watch(port.path, () => port.isOpen && port.close(end));
+  const watching = await watch(port.path, watchMs, () => port.isOpen && port.close(end));
   const end = () => {
     if (gone) return;
     gone = true;
@@ -94,14 +93,14 @@ async function wrap(port: SerialPort): Promise<SerialLine> {
   };
 }
 
-async function open(path: string, baudRate: number): Promise<Opened> {
+async function open(path: string, baudRate: number, watchMs: number): Promise<Opened> {
   const { SerialPort } = await native();
   const port = new SerialPort({ path, baudRate, autoOpen: false });
   const error = await new Promise<Error | null>((resolve) => port.open(resolve));
   if (error) return { kind: 'failed', code: codeOf(error) };
   // sticks that wait for DTR need it; pseudo-terminals and some drivers refuse
   await new Promise<void>((resolve) => port.set({ dtr: true, rts: true }, () => resolve()));
-  return { kind: 'open', line: await wrap(port) };
+  return { kind: 'open', line: await wrap(port, watchMs) };
 }
 
 async function list(): Promise<PortInfo[]> {
@@ -141,4 +140,8 @@ async function permit(path: string): Promise<string | null> {
   return `sudo usermod -aG ${group} $USER`;
 }
 
-export const createSerialPorts = (): SerialPorts => ({ list, open, holder, permit });
+/** `watchMs`: how long a port may be gone before it is noticed. */
+export const createSerialPorts = (watchMs = WATCH_MS): SerialPorts => ({
+  ...{ list, holder, permit },
+  open: (path, baudRate) => open(path, baudRate, watchMs),
+});

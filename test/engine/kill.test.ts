@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
 import { startLife } from '../support/engine/lives.ts';
-import { createSeededRandom } from '../support/engine/rig.ts';
 import { type Stage, setStage } from '../support/engine/stage.ts';
+import { createSeededRandom } from '../support/seeded-random.ts';
 import { thorough } from '../support/thorough.ts';
 
 const KILLS = thorough(50, 200);

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { MessageOutcome, OutMessage, RejectClass } from '../../electron/core/message-outcome.ts';
 import { CURABLE, routesOf } from '../../electron/core/routing.ts';
-import { createRig, createSeededRandom, type Rig } from '../support/engine/rig.ts';
+import { createRig, type Rig } from '../support/engine/rig.ts';
 import { notSent, rejected, type ScriptedChannel, unknown } from '../support/engine/scripted-channel.ts';
+import { createSeededRandom } from '../support/seeded-random.ts';
 import { thorough } from '../support/thorough.ts';
 
 let rig: Rig;

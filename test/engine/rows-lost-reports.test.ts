@@ -4,9 +4,9 @@ import { createEngine } from '../../electron/engine/engine.ts';
 import { createHttp } from '../../electron/platform/http.ts';
 import { createFakeClock } from '../support/engine/fake-clock.ts';
 import { startLife } from '../support/engine/lives.ts';
-import { createSeededRandom } from '../support/engine/rig.ts';
 import { type Stage, setStage } from '../support/engine/stage.ts';
 import { until } from '../support/engine/until.ts';
+import { createSeededRandom } from '../support/seeded-random.ts';
 
 const MINUTE = 60_000;
 // one batch, settled long before its reports come

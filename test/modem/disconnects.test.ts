@@ -1,9 +1,9 @@
 import { afterEach, expect, it } from 'vitest';
 import type { MessageOutcome } from '../../electron/core/message-outcome.ts';
 import { createClock } from '../../electron/platform/clock.ts';
-import { createSeededRandom } from '../support/engine/rig.ts';
 import { until } from '../support/engine/until.ts';
 import type { Modem } from '../support/modem/start-modem.ts';
+import { createSeededRandom } from '../support/seeded-random.ts';
 import { thorough } from '../support/thorough.ts';
 import { FAST, type ModemRig, modemRig } from './rig.ts';
 

@@ -13,9 +13,9 @@ import { createSerialPorts, type SerialPorts } from '../../electron/platform/ser
 import { openInlineStorage } from '../../electron/storage/sqlite/open.ts';
 import type { Storage } from '../../electron/storage/storage.ts';
 import { fakeDeps } from '../support/channel-deps.ts';
-import { createSeededRandom } from '../support/engine/rig.ts';
 import { until } from '../support/engine/until.ts';
 import { type Modem, type ModemOptions, startModem } from '../support/modem/start-modem.ts';
+import { createSeededRandom } from '../support/seeded-random.ts';
 
 /** Everything a thousand times faster than the network allows. */
 export const FAST: ModemTimings = { command: 1500, prompt: 1500, final: 1500, quiet: 20, poll: 250, reconnect: 20 };

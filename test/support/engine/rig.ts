@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { explainCode } from '../../../electron/channels/carrier-codes.ts';
 import type { OpenChannel } from '../../../electron/engine/deps.ts';
 import { createEngine, type Engine } from '../../../electron/engine/engine.ts';
-import type { Logger, Random } from '../../../electron/platform/ports.ts';
+import type { Logger } from '../../../electron/platform/ports.ts';
 import type { CampaignRow } from '../../../electron/storage/campaign-store.ts';
 import { openInlineStorage } from '../../../electron/storage/sqlite/open.ts';
 import { openBulk } from '../../../electron/storage/sqlite/open-bulk.ts';
@@ -13,6 +13,7 @@ import type { ChannelOptions } from '../../../shared/contract/channels.ts';
 import { draft, type Schedule } from '../../../shared/contract/compose.ts';
 import type { EventData, Topic } from '../../../shared/contract/events.ts';
 import type { MessageKind, MessageState } from '../../../shared/domain/status.ts';
+import { createSeededRandom } from '../seeded-random.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
 import { createScriptedChannel, type ScriptedChannel } from './scripted-channel.ts';
 import { pass, until } from './until.ts';
@@ -31,21 +32,6 @@ export const OPTIONS: ChannelOptions = {
 
 /** Synthetic numbers: 190 0000 0001 and so on. */
 export const numberOf = (i: number): string => `190${String(i).padStart(8, '0')}`;
-
-export function createSeededRandom(seed = 1): Random {
-  let state = seed >>> 0;
-  const next = () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
-  };
-  const hex = (bytes: number) =>
-    Array.from({ length: bytes }, () =>
-      Math.floor(next() * 256)
-        .toString(16)
-        .padStart(2, '0'),
-    ).join('');
-  return { next, hex };
-}
 
 export interface CampaignPlan {
   recipients?: number;

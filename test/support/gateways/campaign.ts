@@ -1,7 +1,8 @@
 import type { ChannelConfig, Provider } from '../../../electron/channels/channel.ts';
 import { createHttp } from '../../../electron/platform/http.ts';
 import { brokenInvariants } from '../engine/invariants.ts';
-import { createRig, createSeededRandom, numberOf, OPTIONS } from '../engine/rig.ts';
+import { createRig, numberOf, OPTIONS } from '../engine/rig.ts';
+import { createSeededRandom } from '../seeded-random.ts';
 import type { Gateway } from './frame/gateway.ts';
 import type { CodeClass, FaultKind } from './frame/options.ts';
 import { startGateway } from './frame/start-gateway.ts';

@@ -32,8 +32,10 @@ export function createNetwork(deps: {
   /** prints unsolicited lines */
   announce: (lines: string[]) => void;
   online: () => boolean;
+  /** the time messages carry, ms; what takes time takes real time */
+  now: () => number;
 }): Network {
-  const { ledger } = deps;
+  const { ledger, now } = deps;
   let mr = 0;
   let concatRef = 0;
   let unacknowledged = 0;
@@ -71,7 +73,7 @@ export function createNetwork(deps: {
       const submission: Submission = {
         ...submitted,
         number: ledger.submissions.length + 1,
-        at: Date.now(),
+        at: now(),
         mr,
         pdu,
         iccid,
@@ -83,7 +85,7 @@ export function createNetwork(deps: {
         ledger.reports.push(report);
         const timer = setTimeout(() => {
           timers.delete(timer);
-          const hex = writeReport(report.mr, submission, smsc, status, submission.at, Date.now());
+          const hex = writeReport(report.mr, submission, smsc, status, submission.at, now());
           offer(hex, true, () => {
             report.shown = true;
           });
@@ -94,7 +96,7 @@ export function createNetwork(deps: {
     },
     receive(from, text, ref) {
       concatRef = ref ?? (concatRef + 1) & 0xff;
-      const pdus = writeDelivers(from, text, deps.sim().smsc, Date.now(), concatRef);
+      const pdus = writeDelivers(from, text, deps.sim().smsc, now(), concatRef);
       for (const pdu of pdus) network.receivePdu(pdu);
       return pdus;
     },

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { createSeededRandom } from '../seeded-random.ts';
 import type { ModemContext } from './commands.ts';
 import { openControlSocket } from './control-socket.ts';
 import { createConversation } from './conversation.ts';
@@ -7,7 +8,6 @@ import { createFuse, type Direction } from './fuse.ts';
 import { createLedger, type Ledger } from './ledger.ts';
 import { createNetwork, type Network } from './network.ts';
 import { openPty } from './pty.ts';
-import { seeded } from './random.ts';
 import { freshSettings, QUIRK_DEFAULTS, type Quirks } from './settings.ts';
 import { createSim, type Sim, type SimOptions } from './sim.ts';
 import { createMemory, type Memory } from './storage.ts';
@@ -19,6 +19,8 @@ export interface ModemOptions {
   path?: string;
   sim?: Partial<SimOptions> & { absent?: boolean };
   quirks?: Partial<Quirks>;
+  /** the time messages carry, ms */
+  now?: () => number;
 }
 
 export interface ModemControl {
@@ -103,6 +105,7 @@ export async function startModem(options: ModemOptions = {}): Promise<Modem> {
     sim: () => sim,
     memory,
     announce,
+    now: options.now ?? Date.now,
     online: () => pty.plugged() && sim.state === 'READY',
   });
   const context: ModemContext = {
@@ -161,7 +164,7 @@ export async function startModem(options: ModemOptions = {}): Promise<Modem> {
       }
     },
     onUnplug: null,
-    random: seeded(options.seed ?? 1),
+    random: createSeededRandom(options.seed ?? 1).next,
   };
   const controlPath = join(pty.folder, 'control');
   const server = await openControlSocket(controlPath, () => modem);
