@@ -28,8 +28,8 @@ afterEach(async ({ task }) => {
     await page.screenshot({ path: `${SHOTS}/${name}.png` }).catch(() => undefined);
     const shown = await page
       .locator('body')
-      .innerText()
-      .catch((error) => String(error));
+      .allInnerTexts()
+      .catch((error) => [String(error)]);
     console.error(`the window when “${task.name}” failed (${page.url()}):\n${shown}\n${troubles.join('\n')}`);
   }
 });
