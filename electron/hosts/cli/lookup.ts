@@ -30,6 +30,14 @@ export async function pickChannel(session: Session, wanted: string | undefined, 
   return usual;
 }
 
+/** `--fallback 甲,乙`: the channels tried in this order after the first. */
+export async function pickFallbacks(session: Session, wanted: string | undefined, t: Texts): Promise<number[]> {
+  if (wanted === undefined) return [];
+  const { rows } = await session.call('channels.list', {});
+  const names = wanted.split(/[,，]/).map((name) => name.trim());
+  return names.map((name) => pick(rows, name, 'channel', t).id);
+}
+
 /** A campaign's id as the first word after the command. */
 export function requireId({ positionals }: Args, at: number, what: string, t: Texts): number {
   const word = positionals[at];

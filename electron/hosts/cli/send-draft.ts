@@ -1,13 +1,15 @@
 import { basename } from 'node:path';
+import type { Channel } from '../../../shared/contract/channels.ts';
 import { type Draft, draft as draftSchema, type Totals } from '../../../shared/contract/compose.ts';
 import { MESSAGE_KINDS } from '../../../shared/domain/status.ts';
 import type { Context } from './command.ts';
 import { type Args, Refusal, UsageError } from './command.ts';
 import { importFile } from './import-file.ts';
 import { write } from './io.ts';
-import { pick, pickGroup, requireChoice } from './lookup.ts';
+import { pick, pickFallbacks, pickGroup, requireChoice } from './lookup.ts';
 import { clockTime } from './output.ts';
 import { createProgress } from './progress.ts';
+import { fillingsOf, providerTemplateOf } from './provider-template.ts';
 import type { Session } from './session.ts';
 import type { Texts } from './texts/zh.ts';
 import { parseTime } from './time.ts';
@@ -16,9 +18,12 @@ import { parseTime } from './time.ts';
 export function checkSendArgs(args: Args, t: Texts): void {
   const who = [args.text('group'), args.text('to')].filter((value) => value !== undefined);
   if (who.length !== 1) throw new UsageError(t.missing('--group | --to'));
-  const what = [args.text('body'), args.text('template')].filter((value) => value !== undefined);
-  if (what.length !== 1) throw new UsageError(t.missing('--body | --template'));
+  const words = ['body', 'template', 'provider-template'].filter((name) => args.text(name) !== undefined);
+  if (words.length !== 1) throw new UsageError(t.missing('--body | --template | --provider-template'));
   if (args.text('kind') !== undefined || args.text('template') === undefined) kindOf(args, t);
+  if (fillingsOf(args, t).length > 0 && words[0] !== 'provider-template') {
+    throw new UsageError(t.missing('--provider-template'));
+  }
   scheduleOf(args, t);
 }
 
@@ -33,12 +38,14 @@ function scheduleOf(args: Args, t: Texts): Draft['schedule'] {
 }
 
 /** The draft the options describe; `--to` puts its people into the book first. */
-export async function draftFromArgs(context: Context, session: Session, channelId: number): Promise<Draft> {
+export async function draftFromArgs(context: Context, session: Session, channel: Channel): Promise<Draft> {
   const { args, t } = context;
   const name = args.text('template');
   const template =
     name === undefined ? null : pick((await session.call('templates.list', {})).rows, name, 'template', t);
   const kind = args.text('kind') === undefined && template !== null ? template.kind : kindOf(args, t);
+  const providerTemplate =
+    args.text('provider-template') === undefined ? null : await providerTemplateOf(args, session, channel, t);
   const signature = await signatureOf(args, session);
   return draftSchema.parse({
     name: (args.text('name') ?? `${signature} ${clockTime(Date.now()).slice(0, 16)}`).slice(0, 60),
@@ -48,7 +55,9 @@ export async function draftFromArgs(context: Context, session: Session, channelI
     signature,
     body: template?.body ?? args.text('body') ?? '',
     bindings: template?.bindings ?? [],
-    channelId,
+    channelId: channel.id,
+    providerTemplate,
+    fallbackChannelIds: await pickFallbacks(session, args.text('fallback'), t),
     schedule: scheduleOf(args, t),
   });
 }

@@ -11,9 +11,9 @@ import { clockTime, show, table } from '../output.ts';
 import { type Session, withCore } from '../session.ts';
 import type { Texts } from '../texts/zh.ts';
 
-const ACTIONS = ['pause', 'resume', 'cancel', 'retry-failed'] as const;
+const ACTIONS = ['pause', 'resume', 'cancel', 'retry-failed', 'approve', 'send-held'] as const;
 
-/** One campaign: shown, paused, taken up again, cancelled, or its failures sent once more. */
+/** One campaign: shown, paused, taken up again, cancelled, let go, or its failures or held-back messages sent. */
 export const command: Command = {
   words: 2,
   options: { ...PATIENCE_OPTIONS, yes: { type: 'boolean' } },
@@ -23,7 +23,7 @@ export const command: Command = {
     const word = args.positionals[1];
     const action = word === undefined ? null : requireChoice(word, 'ACTION', ACTIONS, t);
     patienceOf(args, t);
-    const sending = action === 'resume' || action === 'retry-failed';
+    const sending = action !== null && action !== 'pause' && action !== 'cancel';
     return withCore(context, { sending }, async (session) => {
       switch (action) {
         case null:
@@ -39,6 +39,12 @@ export const command: Command = {
           return takenUp(context, session, id, () => resume(session, id));
         case 'retry-failed':
           return takenUp(context, session, id, () => retryFailed(context, session, id));
+        case 'send-held':
+          return takenUp(context, session, id, () => sendHeld(context, session, id));
+        case 'approve':
+          return takenUp(context, session, id, async () => {
+            await session.call('campaigns.approve', { id });
+          });
       }
     });
   },
@@ -64,18 +70,30 @@ async function resume({ call }: Session, id: number): Promise<void> {
 }
 
 async function retryFailed(context: Context, { call }: Session, id: number): Promise<void> {
-  const { t, io } = context;
   const { rows } = await call('campaigns.retryPreview', { id });
+  await agreedTo(context, rows, context.t.retryQuestion);
+  await call('campaigns.retryFailed', { id });
+}
+
+async function sendHeld(context: Context, { call }: Session, id: number): Promise<void> {
+  const { rows } = await call('campaigns.heldBack', { id });
+  await agreedTo(context, rows, context.t.sendQuestion);
+  await call('campaigns.sendHeld', { id });
+}
+
+type Cost = { recipients: number; parts: number; cost: number };
+
+/** Says what these would cost and asks; a no is a Refusal. */
+async function agreedTo(context: Context, rows: readonly Cost[], question: string): Promise<void> {
+  const { t, io } = context;
   if (rows.length === 0) throw new AppError('NO_RECIPIENTS');
   const sum = rows.reduce((total, row) => ({
-    ...row,
     recipients: total.recipients + row.recipients,
     parts: total.parts + row.parts,
     cost: total.cost + row.cost,
   }));
   await write(io.stderr, `${t.requeued(sum.recipients, sum.parts, formatYuan(sum.cost))}\n`);
-  if (!(await confirmed(context, t.retryQuestion))) throw new Refusal(t.declined);
-  await call('campaigns.retryFailed', { id });
+  if (!(await confirmed(context, question))) throw new Refusal(t.declined);
 }
 
 async function shown(context: Context, campaign: Campaign): Promise<ExitCode> {

@@ -7,7 +7,7 @@ import { show, table } from '../output.ts';
 import { type Session, withCore } from '../session.ts';
 import type { Texts } from '../texts/zh.ts';
 
-const ACTIONS = ['list', 'providers', 'add', 'set', 'test', 'balance'] as const;
+const ACTIONS = ['list', 'providers', 'add', 'set', 'test', 'balance', 'templates'] as const;
 
 /** The ways to send: listed, added, changed, tried. */
 export const command: Command = {
@@ -39,6 +39,8 @@ export const command: Command = {
           return test(context, session, await channelOf(session, wanted, t));
         case 'balance':
           return balance(context, session, await channelOf(session, wanted, t));
+        case 'templates':
+          return templates(context, session, await channelOf(session, wanted, t));
       }
     });
   },
@@ -133,6 +135,25 @@ async function test(context: Context, { call }: Session, { id }: Channel): Promi
 async function balance(context: Context, { call }: Session, { id }: Channel): Promise<ExitCode> {
   const { t } = context;
   await show(context, await call('channels.balance', { id }), (value) => `${t.balance(value.kind, amountOf(value))}\n`);
+  return 0;
+}
+
+/** The provider's templates as they are there now: ids, variables and review are what `send` needs. */
+async function templates(context: Context, { call }: Session, { id }: Channel): Promise<ExitCode> {
+  const { columns: c } = context.t;
+  const rows = (await call('channels.catalog.sync', { id })).templates;
+  await show(context, rows, () =>
+    table(
+      [c.id, c.state, c.key, c.title, c.text],
+      rows.map(({ templateId, review, variables, name, body }) => [
+        templateId,
+        review,
+        variables.join(' '),
+        name,
+        body,
+      ]),
+    ),
+  );
   return 0;
 }
 

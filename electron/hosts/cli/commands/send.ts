@@ -8,6 +8,7 @@ import { follow, PATIENCE_OPTIONS, patienceOf } from '../follow.ts';
 import { listenForInterrupt } from '../interrupt.ts';
 import { write } from '../io.ts';
 import { pickChannel } from '../lookup.ts';
+import { FILL_OPTIONS } from '../provider-template.ts';
 import { checkSendArgs, draftFromArgs, problemLines } from '../send-draft.ts';
 import { type Session, withCore } from '../session.ts';
 
@@ -15,6 +16,7 @@ import { type Session, withCore } from '../session.ts';
 export const command: Command = {
   options: {
     ...PATIENCE_OPTIONS,
+    ...FILL_OPTIONS,
     group: { type: 'string' },
     to: { type: 'string' },
     map: { type: 'string' },
@@ -23,6 +25,7 @@ export const command: Command = {
     template: { type: 'string' },
     kind: { type: 'string' },
     channel: { type: 'string' },
+    fallback: { type: 'string' },
     at: { type: 'string' },
     rate: { type: 'string' },
     name: { type: 'string' },
@@ -37,7 +40,7 @@ export const command: Command = {
     const rateLimit = args.int('rate', 1, 5000);
     return withCore(context, { sending: true, rateLimit }, async (session) => {
       const channel = await pickChannel(session, args.text('channel'), t);
-      const draft = await draftFromArgs(context, session, channel.id);
+      const draft = await draftFromArgs(context, session, channel);
       const totals = await session.call('compose.totals', { draft, key: 'cli' });
       await summarise(context, totals, channel.name, channel.simulated);
       if (totals.problems.some(({ severity }) => severity === 'block')) throw new Refusal(t.declined);

@@ -10,7 +10,7 @@ Usage: npm run -s cli -- COMMAND [options] [--json] [--data FOLDER] [--lang zh|e
   channels    list, add, set, test channels; ask the balance
   send        send a campaign
   campaigns   list campaigns
-  campaign    one campaign: show, pause, resume, cancel, retry what failed
+  campaign    one campaign: show, pause, resume, cancel, retry what failed, approve, send what was held back
   messages    the messages of a campaign
   replies     what customers wrote back
   costs       balances, spending and refunds due of every channel
@@ -64,6 +64,7 @@ channels add PROVIDER --name NAME [--set KEY=VALUE …] [--secret-stdin KEY] [--
 channels set CHANNEL [--name NAME] [--set KEY=VALUE …] [--secret-stdin KEY] [--default]
 channels test CHANNEL
 channels balance CHANNEL
+channels templates CHANNEL  the provider's templates: id, variables, review
 channels providers
 
   CHANNEL is an id or a name. Secrets never stand on the command line: use the environment (FEIJIAN_APIKEY, say), or
@@ -71,9 +72,12 @@ channels providers
   Keys of every channel: rate burst batch dailyCap price (0.001 yuan a part) billing optOut windowFrom windowTo
   (minutes of the day) enabled
 `,
-  send: `send --group NAME | --to FILE  --signature S  --body B | --template NAME  --kind notice|marketing
+  send: `send --group NAME | --to FILE  --signature S  --body B | --template NAME | --provider-template ID  --kind notice|marketing
 
   --channel CHANNEL      id or name (the default channel)
+  --fallback C1,C2       channels, ids or names, tried in this order after a definite refusal by the one before
+  --provider-template T  id or name of a template at the provider (channels that send only those; channels templates lists)
+  --fill VARIABLE=FIELD  what fills the provider's variable, once for each; VARIABLE:=TEXT for fixed words
   --at TIME              "2026-01-02 09:30" (China time) or ISO with a zone
   --rate N               at most N a second this time
   --map FIELD=COLUMN,…   with --to, as for import; columns of the file may be variables {COLUMN}
@@ -91,9 +95,11 @@ channels providers
 
   states: draft planning scheduled sending paused finished cancelled
 `,
-  campaign: `campaign ID [pause|resume|cancel|retry-failed] [--yes] [--wait submission|reports|none] [--timeout SECONDS]
+  campaign: `campaign ID [pause|resume|cancel|retry-failed|approve|send-held] [--yes] [--wait submission|reports|none] [--timeout SECONDS]
 
-  resume and retry-failed wait until everything is submitted
+  approve    lets a campaign go that waits for a second person
+  send-held  those held back because of frequency, each when the number may be written to again
+  all but pause and cancel wait until everything is submitted
 `,
   messages: `messages ID [--state STATE] [--limit N (all)]
 

@@ -30,6 +30,9 @@ export const en: Texts = {
     `${PDU_ERRORS[code]}: ${field}${offset === null ? '' : ` at octet ${offset}, counted from 0`}`,
   badLines: (n) => `${n} lines not understood`,
   notFoundNamed: (what, name) => `No such ${what}: ${name}`,
+  noProviderTemplate: (wanted, channel) =>
+    `The provider of channel "${channel}" has no template ${wanted} (channels templates ${channel} lists them)`,
+  fillForm: (text) => `--fill takes VARIABLE=FIELD, or VARIABLE:=TEXT: ${text}`,
   ambiguous: (name) => `Several are called ${name}: use the id`,
   noDefaultChannel: 'No channel to use. Add one first: channels add',
   yes: /^(y|yes|是|好|确认|确定)$/i,

@@ -10,7 +10,7 @@ export const HELP = `飞笺命令行
   channels    通道：列出、添加、设置、测试、余额
   send        群发
   campaigns   任务列表
-  campaign    看一个任务；暂停、继续、取消、只重发失败
+  campaign    看一个任务；暂停、继续、取消、只重发失败、同意、补发
   messages    一个任务的消息
   replies     客户的回复
   costs       每个通道的余额、花费和应返
@@ -64,14 +64,18 @@ channels add 服务商 --name 名称 [--set 键=值 …] [--secret-stdin 键] [-
 channels set 通道 [--name 名称] [--set 键=值 …] [--secret-stdin 键] [--default]
 channels test 通道
 channels balance 通道
+channels templates 通道  向服务商取模板：编号、变量、审核状态
 channels providers
 
   通道写编号或名称。密钥不写在命令行里：用环境变量（如 FEIJIAN_APIKEY），或 --secret-stdin 键 从标准输入读。
   通用的键：rate burst batch dailyCap price（厘/条） billing optOut windowFrom windowTo（当天的分钟数） enabled
 `,
-  send: `send --group 名称 | --to 文件  --signature 签名  --body 正文 | --template 名称  --kind notice|marketing
+  send: `send --group 名称 | --to 文件  --signature 签名  --body 正文 | --template 名称 | --provider-template 编号  --kind notice|marketing
 
   --channel 通道         编号或名称（默认：默认通道）
+  --fallback 甲,乙        备用通道，编号或名称，按次序（通道明确拒绝后才改走）
+  --provider-template T  服务商模板的编号或名称（只发模板的通道用；channels templates 可列出）
+  --fill 变量=字段        服务商模板的变量填什么，可写多次；变量:=文字 填固定文字
   --at 时间              "2026-01-02 09:30"（北京时间）或带时区的 ISO 时间
   --rate N               这次最多每秒 N 条
   --map 字段=列名,…       配合 --to（同 import）；文件里的列可以作变量 {列名}
@@ -89,9 +93,11 @@ channels providers
 
   状态：draft planning scheduled sending paused finished cancelled
 `,
-  campaign: `campaign 编号 [pause|resume|cancel|retry-failed] [--yes] [--wait submission|reports|none] [--timeout 秒]
+  campaign: `campaign 编号 [pause|resume|cancel|retry-failed|approve|send-held] [--yes] [--wait submission|reports|none] [--timeout 秒]
 
-  resume 和 retry-failed 会等到提交完
+  approve    让等待另一人同意的任务发出去
+  send-held  把因发送频率先过滤的人，等到各自可以收时发出
+  除 pause 和 cancel 外都会等到提交完
 `,
   messages: `messages 任务编号 [--state 状态] [--limit N（默认全部）]
 

@@ -32,6 +32,9 @@ export const zh = {
   badLines: (n: number) => `${n} 行无法识别`,
   notFoundNamed: (what: 'group' | 'channel' | 'template' | 'file' | 'column', name: string) =>
     `没有这个${{ group: '分组', channel: '通道', template: '模板', file: '文件', column: '列' }[what]}：${name}`,
+  noProviderTemplate: (wanted: string, channel: string) =>
+    `通道“${channel}”的服务商那里没有模板：${wanted}（channels templates ${channel} 可列出）`,
+  fillForm: (text: string) => `--fill 写成 变量=字段，或 变量:=固定文字：${text}`,
   ambiguous: (name: string) => `有多个同名的：${name}，请用编号`,
   noDefaultChannel: '没有可用的通道，请先添加：channels add',
   yes: /^(y|yes|是|好|确认|确定)$/i,
