@@ -83,6 +83,13 @@ const forbidden = [
     from: { path: '^electron/channels/providers/([^/.]+)' },
     to: { path: '^electron/channels/providers/', pathNot: '^electron/channels/providers/$1' },
   },
+  {
+    // schemas are built once the window has told zod to compile no code: never with the first screen
+    name: 'what-every-screen-loads-holds-no-schemas',
+    severity: 'error',
+    from: { path: '^renderer/(api|app|i18n|ui)/' },
+    to: { path: '^shared/contract/', pathNot: '^shared/contract/piece-bytes', dependencyTypesNot: ['type-only'] },
+  },
   { name: 'the-product-never-imports-tests', severity: 'error', from: { pathNot: '^test/' }, to: { path: '^test/' } },
   { name: 'not-resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
 ];

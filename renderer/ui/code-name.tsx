@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { carrier as carriers } from '../../shared/contract/contacts.ts';
+import { isCarrier } from '../../shared/domain/phone.ts';
 import { EXCLUDED_CODES, type ExcludedCode, heldCarrierOf } from '../../shared/domain/status.ts';
 
 const isExcluded = (code: string): code is ExcludedCode => (EXCLUDED_CODES as readonly string[]).includes(code);
@@ -8,8 +8,8 @@ const isExcluded = (code: string): code is ExcludedCode => (EXCLUDED_CODES as re
 export function CodeName({ code }: { code: string }) {
   const { t } = useTranslation();
   if (isExcluded(code)) return <span title={code}>{t(`excluded.${code}`)}</span>;
-  const held = carriers.safeParse(heldCarrierOf(code));
-  if (held.success) return <span title={code}>{t('care.carrierHeld', { carrier: t(`operator.${held.data}`) })}</span>;
+  const held = heldCarrierOf(code);
+  if (isCarrier(held)) return <span title={code}>{t('care.carrierHeld', { carrier: t(`operator.${held}`) })}</span>;
   return (
     <code className="muted" title={code}>
       {code}

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { CONSENT_GROUNDS } from '../domain/consent.ts';
+import { CARRIERS } from '../domain/phone.ts';
 import { BLACKLIST_SOURCES } from '../domain/status.ts';
 import { count, cursor, day, id, instant, limit, none, page } from './common.ts';
 import { entry } from './define.ts';
 
 const consentGround = z.enum(['', ...CONSENT_GROUNDS]);
 export const gender = z.enum(['male', 'female']);
-export const carrier = z.enum(['mobile', 'unicom', 'telecom', 'broadnet', 'virtual', 'unknown']);
+export const carrier = z.enum(CARRIERS);
 export type Carrier = z.infer<typeof carrier>;
 
 /** Which contacts: every given condition must hold. */

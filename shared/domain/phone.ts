@@ -1,8 +1,11 @@
-import type { Carrier } from '../contract/contacts.ts';
 import { foldNumber } from './number-folding.ts';
 import { type Segment, segmentOf } from './number-segments.ts';
 
 export { provinceOf } from './number-regions.ts';
+
+export const CARRIERS = ['mobile', 'unicom', 'telecom', 'broadnet', 'virtual', 'unknown'] as const;
+export type Carrier = (typeof CARRIERS)[number];
+export const isCarrier = (text: unknown): text is Carrier => (CARRIERS as readonly unknown[]).includes(text);
 
 /**
  * Reasons (i18n keys `import.reason.<reason>`): `empty` · `not_a_number` · `several_numbers` · `excel_rounded` ·

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { CampaignNote } from '../../../shared/contract/campaigns.ts';
-import { carrier as carriers } from '../../../shared/contract/contacts.ts';
+import { isCarrier } from '../../../shared/domain/phone.ts';
 import { useQueryOf } from '../../api/hooks.ts';
 import { useLooseText } from '../../i18n/loose-text.ts';
 import { formatCount, formatMoment } from '../../ui/format.ts';
@@ -9,11 +9,10 @@ function useNoteWords(): (note: CampaignNote) => string {
   const { t } = useTranslation();
   const loose = useLooseText();
   return ({ key, data }) => {
-    const known = carriers.safeParse(data.carrier);
     const shown = Object.fromEntries(
       Object.entries(data).map(([name, value]) => [name, typeof value === 'number' ? formatCount(value) : value]),
     );
-    const carrier = known.success ? t(`operator.${known.data}`) : '';
+    const carrier = isCarrier(data.carrier) ? t(`operator.${data.carrier}`) : '';
     return loose('campaignNote', key, { ...shown, carrier });
   };
 }
