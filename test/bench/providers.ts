@@ -1,103 +1,28 @@
 /**
- * Our Tencent and Aliyun adapters against the vendors' own clients, requests a second to the same double in another
- * process; then a campaign at 2,000 messages a second through the Tencent double, over the engine and 8 connections.
+ * Our Tencent and Aliyun adapters against the vendors' own clients; then a campaign at 2,000 messages a second through
+ * the Tencent double, over the engine and 8 connections.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Channel, Provider } from '../../electron/channels/channel.ts';
-import { aliyun } from '../../electron/channels/providers/aliyun.ts';
+import type { Channel } from '../../electron/channels/channel.ts';
 import { tencent } from '../../electron/channels/providers/tencent.ts';
-import type { TemplateCall } from '../../electron/core/message-outcome.ts';
 import { createEngine } from '../../electron/engine/engine.ts';
 import { createClock } from '../../electron/platform/clock.ts';
 import { createHttp } from '../../electron/platform/http.ts';
 import { createRandom } from '../../electron/platform/random.ts';
 import { openStorage } from '../../electron/storage/sqlite/open.ts';
 import { startDouble } from '../support/engine/lives.ts';
-import { numberOf, OPTIONS, plantCampaign } from '../support/engine/rig.ts';
-import { aliyun as aliyunGateway } from '../support/gateways/aliyun/aliyun.ts';
-import type { Gateway } from '../support/gateways/frame/gateway.ts';
+import { OPTIONS, plantCampaign } from '../support/engine/rig.ts';
 import { readLedger } from '../support/gateways/frame/ledger.ts';
 import { tencent as tencentGateway } from '../support/gateways/tencent/tencent.ts';
-import { aliyunSdk, openChannel, ours, type Send, tencentSdk } from './provider-callers.ts';
-import { type BenchRow, median } from './row.ts';
+import { CONNECTIONS, openChannel } from './provider-channel.ts';
+import { race } from './provider-race.ts';
+import type { BenchRow } from './row.ts';
 import { worstSecond } from './throttle.ts';
 
-const CONNECTIONS = 8;
-/** short and many, in turn: whatever else the computer does meets both sides */
-const REQUESTS = 500;
-const ROUNDS = 20;
 const RATE = 2000;
 const SECONDS = Number(process.env.PROVIDERS_SECONDS ?? 15);
-const GREETING: TemplateCall = { templateId: '1111', params: [] };
-
-interface Pace {
-  perSecond: number;
-  /** of this process, µs a request */
-  cpu: number;
-}
-
-/** `CONNECTIONS` requests under way at any time. */
-async function drive(send: Send, requests: number): Promise<Pace> {
-  let next = 0;
-  const cpu = process.cpuUsage();
-  const started = performance.now();
-  await Promise.all(
-    Array.from({ length: CONNECTIONS }, async () => {
-      while (next < requests) {
-        const i = next++;
-        await send(numberOf(i), `r${i}`);
-      }
-    }),
-  );
-  const { user, system } = process.cpuUsage(cpu);
-  return { perSecond: (requests * 1000) / (performance.now() - started), cpu: (user + system) / requests };
-}
-
-interface Race {
-  gateway: Gateway;
-  provider: Provider;
-  config: Record<string, string>;
-  template: TemplateCall;
-  sdk: (gateway: Gateway, url: string) => Send;
-}
-
-async function race({ gateway, provider, config, template, sdk }: Race): Promise<BenchRow> {
-  const double = await startDouble(['--options', '{"measure":true}'], gateway.name);
-  const http = createHttp({ connections: CONNECTIONS });
-  const channel = openChannel(provider, { ...gateway.credentials, ...config, endpoint: double.url }, http);
-  try {
-    const mine: Pace[] = [];
-    const theirs: Pace[] = [];
-    const sides: [Send, Pace[]][] = [
-      [sdk(gateway, double.url), theirs],
-      [ours(channel, template), mine],
-    ];
-    // the first rounds warm both
-    for (let round = -4; round < ROUNDS; round += 1) {
-      for (const [send, figures] of sides) {
-        const figure = await drive(send, REQUESTS);
-        if (round >= 0) figures.push(figure);
-      }
-    }
-    const speed = (paces: Pace[]): number => median(paces.map(({ perSecond }) => perSecond));
-    const cpu = (paces: Pace[]): number => Math.round(median(paces.map((pace) => pace.cpu)));
-    return {
-      name: `${gateway.name}: one message a request, ${CONNECTIONS} at a time ÷ the vendor's client`,
-      ours: speed(mine),
-      theirs: speed(theirs),
-      ratio: median(mine.map(({ perSecond }, i) => perSecond / (theirs[i]?.perSecond ?? Number.NaN))),
-      reach: { at: 3, better: 'higher' },
-      unit: 'requests/s',
-      note: `median of ${ROUNDS} rounds in turn; CPU of the client ${cpu(mine)} µs and ${cpu(theirs)} µs a request`,
-    };
-  } finally {
-    await channel.close();
-    await http.close();
-    double.stop();
-  }
-}
 
 /** Notes when each request left; pulls nothing, what is measured is submission. */
 function watched(channel: Channel, starts: number[]): Channel {
@@ -190,11 +115,5 @@ async function sustain(batch: number): Promise<BenchRow[]> {
 }
 
 export async function run(): Promise<BenchRow[]> {
-  const appId = { smsSdkAppId: tencentGateway.credentials.appId ?? '' };
-  const hello: TemplateCall = { templateId: 'SMS_100000001', params: [] };
-  return [
-    await race({ gateway: tencentGateway, provider: tencent, config: appId, template: GREETING, sdk: tencentSdk }),
-    await race({ gateway: aliyunGateway, provider: aliyun, config: {}, template: hello, sdk: aliyunSdk }),
-    ...(await sustain(100)),
-  ];
+  return [...(await race('tencent')), ...(await race('aliyun')), ...(await sustain(100))];
 }

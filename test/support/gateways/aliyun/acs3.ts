@@ -7,6 +7,8 @@ const DATE = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
 
 const sha256 = (data: string | Buffer): string => hash('sha256', data, 'hex');
 
+const NOTHING = sha256('');
+
 let kept: { of: string; key: KeyObject } | null = null;
 
 /** A key object is made once: making one costs more than the signature. */
@@ -21,24 +23,45 @@ const encode = (text: string): string =>
     ? text
     : encodeURIComponent(text).replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
 
-/** The query as the signature sees it, however the client wrote it on the wire. `+` is a plus, not a space. */
-export function readQuery(search: string): [string, string][] | null {
+export interface Pair {
+  key: string;
+  value: string;
+  /** as it came */
+  text: string;
+  /** as the signature sees it, however the client wrote it on the wire */
+  signed: string;
+}
+
+/** What came last: a campaign's signature and template come with every request. */
+const last = new Map<string, Pair>();
+
+function readPair(text: string): Pair {
+  const at = text.includes('=') ? text.indexOf('=') : text.length;
+  const name = text.slice(0, at);
+  const known = last.get(name);
+  if (known?.text === text) return known;
+  const key = decodeURIComponent(name);
+  const value = decodeURIComponent(text.slice(at + 1));
+  const pair = { key, value, text, signed: `${encode(key)}=${encode(value)}` };
+  last.set(name, pair);
+  return pair;
+}
+
+/** `+` is a plus, not a space. */
+export function readQuery(search: string): Pair[] | null {
   try {
     return search
       .split('&')
-      .filter((pair) => pair !== '')
-      .map((pair) => {
-        const at = pair.includes('=') ? pair.indexOf('=') : pair.length;
-        return [decodeURIComponent(pair.slice(0, at)), decodeURIComponent(pair.slice(at + 1))];
-      });
+      .filter((text) => text !== '')
+      .map(readPair);
   } catch {
     return null;
   }
 }
 
-const canonicalQuery = (pairs: [string, string][]): string =>
-  pairs
-    .map(([key, value]) => `${encode(key)}=${encode(value)}`)
+const canonicalQuery = (query: Pair[]): string =>
+  query
+    .map(({ signed }) => signed)
     .sort()
     .join('&');
 
@@ -62,11 +85,12 @@ export interface Refused {
 /** Verifies ACS3-HMAC-SHA256; the gateway's error, or null when all is well. Every nonce is good once. */
 export function verifyAcs3(
   request: GatewayRequest,
+  query: Pair[] | null,
   credentials: Record<string, string>,
   now: number,
   used: Set<string>,
 ): Refused | null {
-  const { headers, body, method, search } = request;
+  const { headers, body, method } = request;
   const header = (name: string): string => String(headers[name] ?? '').trim();
   const form = FORM.exec(header('authorization'));
   if (form === null) return { code: 'IncompleteSignature', status: 400 };
@@ -78,18 +102,17 @@ export function verifyAcs3(
   const token = header('x-acs-security-token');
   if (token !== (credentials.securityToken ?? '')) return { code: 'InvalidSecurityToken.Malformed', status: 400 };
   const bad = { code: 'SignatureDoesNotMatch', status: 400 };
-  const payload = sha256(body);
+  const payload = body.length === 0 ? NOTHING : sha256(body);
   if (header('x-acs-content-sha256') !== payload) return bad;
   if (list !== toSign(Object.keys(headers))) return bad;
   const names = list.split(';');
-  const pairs = readQuery(search);
-  if (pairs === null) return bad;
-  const query = canonicalQuery(pairs);
+  if (query === null) return bad;
+  const canonical = canonicalQuery(query);
   const signedAs = (host: string): string => {
     const values = names.map((name) => `${name}:${name === 'host' ? host : header(name)}\n`).join('');
-    const canonical = [method, '/', query, values, list, payload].join('\n');
+    const signed = [method, '/', canonical, values, list, payload].join('\n');
     return createHmac('sha256', keyOf(credentials.accessKeySecret ?? ''))
-      .update(`ACS3-HMAC-SHA256\n${sha256(canonical)}`)
+      .update(`ACS3-HMAC-SHA256\n${sha256(signed)}`)
       .digest('hex');
   };
   const host = header('host');

@@ -80,7 +80,8 @@ export const aliyun: Gateway = {
     if (method !== 'POST' || path !== '/') return failure('UnsupportedHTTPMethod', 400);
     const used = nonces.get(desk.account) ?? new Set<string>();
     nonces.set(desk.account, used);
-    const refused = verifyAcs3(request, desk.credentials ?? this.credentials, desk.now, used);
+    const query = readQuery(request.search);
+    const refused = verifyAcs3(request, query, desk.credentials ?? this.credentials, desk.now, used);
     if (refused !== null) return failure(refused.code, refused.status);
     const found = ACTIONS[actionOf(request)];
     if (found === undefined) return failure('InvalidAction.NotFound', 404);
@@ -88,7 +89,7 @@ export const aliyun: Gateway = {
     const hasForm = (headers['content-type'] ?? '').startsWith('application/x-www-form-urlencoded');
     if (!hasForm && request.body.length > 0) return failure('isv.INVALID_PARAMETERS');
     const form = hasForm ? Object.fromEntries(new URLSearchParams(request.body.toString())) : null;
-    return found.act(desk, Object.fromEntries(readQuery(request.search) ?? []), form);
+    return found.act(desk, Object.fromEntries((query ?? []).map(({ key, value }) => [key, value])), form);
   },
   refusal: failure,
 };

@@ -3,8 +3,10 @@ import type { Answer } from './gateway.ts';
 /** An integer beyond 2^53, which JSON.stringify cannot write. */
 export const int64 = (digits: string): string => `@int64:${digits}@`;
 
-export const jsonText = (value: unknown): string =>
-  JSON.stringify(value).replace(/"@int64:(\d+)@"/g, (_, digits: string) => digits);
+export function jsonText(value: unknown): string {
+  const text = JSON.stringify(value);
+  return text.includes('@int64:') ? text.replace(/"@int64:(\d+)@"/g, (_, digits: string) => digits) : text;
+}
 
 export const json = (value: unknown, status = 200): Answer => ({ status, body: jsonText(value) });
 

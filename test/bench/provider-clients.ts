@@ -1,14 +1,10 @@
-/** One message to one number through our adapter or the vendor's own client: what the providers bench compares. */
+/** One message to one number through the vendors' own clients. */
 import { Agent } from 'node:http';
 import { createRequire } from 'node:module';
 import type { LookupFunction } from 'node:net';
 import tencentCloud from 'tencentcloud-sdk-nodejs-sms';
-import type { Channel, ChannelConfig, ChannelDeps, Provider } from '../../electron/channels/channel.ts';
-import type { TemplateCall } from '../../electron/core/message-outcome.ts';
-import { createClock } from '../../electron/platform/clock.ts';
-import type { Http } from '../../electron/platform/ports.ts';
-import { createRandom } from '../../electron/platform/random.ts';
 import type { Gateway } from '../support/gateways/frame/gateway.ts';
+import { refuse, type Send } from './provider-channel.ts';
 
 type Dysms = typeof import('@alicloud/dysmsapi20170525');
 // CommonJS whose types say otherwise
@@ -18,28 +14,6 @@ const { default: AliyunClient, SendSmsRequest } = createRequire(import.meta.url)
 const HOST = 'sms.tencentcloudapi.com';
 const toLoopback: LookupFunction = (_host, { all }, done) =>
   all ? done(null, [{ address: '127.0.0.1', family: 4 }]) : done(null, '127.0.0.1', 4);
-
-/** Sends one message; rejects unless it was accepted. */
-export type Send = (number: string, ref: string) => Promise<void>;
-
-const refuse = (code: string | undefined): never => {
-  throw new Error(`not accepted: ${code}`);
-};
-
-export function openChannel(provider: Provider, config: ChannelConfig, http: Http): Channel {
-  const logger = { info: () => {}, warn: () => {}, error: () => {} };
-  const state: ChannelDeps['state'] = { get: async () => null, set: async () => {} };
-  return provider.create(config, { clock: createClock(), random: createRandom(), http, logger, state });
-}
-
-export function ours(channel: Channel, template: TemplateCall): Send {
-  const fixed = { messageId: 1, text: '【测试】您好', signature: '测试', parts: 1, template };
-  return async (number, clientRef) => {
-    const { outcomes } = await channel.send({ clientRef, messages: [{ ...fixed, number }] });
-    const [outcome] = outcomes;
-    if (outcome?.kind !== 'accepted') refuse(outcome?.code);
-  };
-}
 
 export function tencentSdk({ credentials }: Gateway, url: string): Send {
   const client = new tencentCloud.sms.v20210111.Client({
