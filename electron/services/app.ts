@@ -39,7 +39,8 @@ export function createAppService(deps: ServiceDeps): AppHandlers {
             // never asked, or it cannot be: what our own books say, once money was entered
             const left = balance === null ? (await storage.ledger.spending(id, now)).left : null;
             const booked = left === null ? null : { kind: 'money' as const, amount: left, at: now };
-            return { id, name, provider, simulated: descriptor?.simulated ?? false, balance: balance ?? booked };
+            const { simulated = false, balance: balanceAsked = false } = descriptor ?? {};
+            return { id, name, provider, simulated, balance: balance ?? booked, balanceAsked };
           }),
         ),
         today,

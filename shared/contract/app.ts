@@ -49,6 +49,8 @@ export const homeSummary = z.object({
       /** 演练通道: nothing leaves the computer */
       simulated: z.boolean(),
       balance: z.object({ kind: z.enum(['money', 'parts']), amount: z.int(), at: instant }).nullable(),
+      /** the provider can be asked for it */
+      balanceAsked: z.boolean(),
     }),
   ),
   today: z.object({ submitted: count, delivered: count, failed: count, waiting: count, unknown: count, cost: li }),

@@ -44,7 +44,7 @@ export function ChannelBlocks() {
       },
       {
         key: 'code',
-        title: t('blacklist.code'),
+        title: t('blacklist.column.reason'),
         width: 'minmax(160px, 2fr)',
         render: (row) => (
           <Tooltip title={row.proof}>
@@ -76,6 +76,7 @@ export function ChannelBlocks() {
   );
   return (
     <>
+      <p className="muted screen-lead">{t('blacklist.byChannelLead')}</p>
       {list.error && <Alert type="error" showIcon title={errorText(list.error)} />}
       <VirtualTable
         label={t('blacklist.byChannel')}
@@ -85,7 +86,7 @@ export function ChannelBlocks() {
         columns={columns}
         loading={list.isPending}
         onMore={hasNextPage ? more : undefined}
-        empty={<EmptyHint title={t('blacklist.byChannelEmpty')} hint={t('blacklist.byChannelLead')} />}
+        empty={<EmptyHint title={t('blacklist.byChannelEmpty')} />}
       />
       {releasing && <ReleaseDialog block={releasing} onClose={() => setReleasing(null)} />}
     </>

@@ -9,7 +9,7 @@ import { useErrorText } from '../../i18n/error-text.ts';
 import { useLooseText } from '../../i18n/loose-text.ts';
 import { formatCount } from '../../ui/format.ts';
 
-const KINDS = '.xlsx,.xls,.xlsm,.ods,.et,.csv,.txt';
+const KINDS = '.xlsx,.xls,.xlsm,.ods,.et,.csv,.txt,.vcf';
 type Done = Output<'blacklist.import'>;
 
 /** A list of opt-outs from elsewhere: what could not be taken stays in sight, row by row with its reason. */

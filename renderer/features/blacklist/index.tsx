@@ -104,7 +104,9 @@ export default function BlacklistScreen() {
     <div className="fill">
       <PageHeader
         title={t('blacklist.title')}
-        note={total === undefined ? undefined : t('blacklist.total', { value: formatCount(total) })}
+        note={
+          total === undefined || view === 'byChannel' ? undefined : t('blacklist.total', { value: formatCount(total) })
+        }
         extra={
           <>
             <Button icon={<ImportOutlined />} onClick={() => setDialog('import')}>

@@ -1,10 +1,7 @@
-import { Progress } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Campaign } from '../../../shared/contract/campaigns.ts';
 import { formatCount, formatLeft } from '../../ui/format.ts';
 import { figuresOf } from './figures.ts';
-
-const STATUS: Partial<Record<Campaign['state'], 'active' | 'normal'>> = { sending: 'active' };
 
 /** Speed and time left, while there are any. */
 export function usePace(): (campaign: Campaign) => string {
@@ -21,18 +18,21 @@ export function usePace(): (campaign: Campaign) => string {
   };
 }
 
-/** Submitted of all; the darker part has reached the phone. */
+/** Submitted of all, in the colours of the tiles: delivered, failed, unknown, and what is still waited for. */
 export function CampaignProgress({ campaign, size }: { campaign: Campaign; size?: 'small' }) {
-  const { total, submitted, delivered } = figuresOf(campaign.counts);
+  const { total, submitted, delivered, failed, unknown } = figuresOf(campaign.counts);
   const share = (n: number) => (total === 0 ? 0 : (n / total) * 100);
+  const parts = { delivered, failed, unknown, waiting: submitted - delivered - failed - unknown };
   return (
-    <Progress
-      size={size}
-      percent={share(submitted)}
-      success={{ percent: share(delivered) }}
-      status={STATUS[campaign.state] ?? 'normal'}
-      showInfo={false}
+    <div
+      role="progressbar"
+      className={`campaign-bar${size === 'small' ? ' small' : ''}`}
       aria-label={campaign.name}
-    />
+      aria-valuenow={Math.round(share(submitted))}
+    >
+      {Object.entries(parts).map(([key, count]) => (
+        <span key={key} className={`campaign-bar-${key}`} style={{ width: `${share(count)}%` }} />
+      ))}
+    </div>
   );
 }

@@ -4,20 +4,24 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Channel } from '../../../shared/contract/channels.ts';
 import { formatYuan } from '../../../shared/domain/money.ts';
-import { useCall } from '../../api/hooks.ts';
+import { useCall, useQueryOf } from '../../api/hooks.ts';
 import { useLooseText } from '../../i18n/loose-text.ts';
 import { ChannelTroubles } from '../../ui/channel-troubles.tsx';
 import { ConfirmButton } from '../../ui/confirm-button.tsx';
 import { formatCount, formatMinutes, formatMoment } from '../../ui/format.ts';
 import { goTo } from '../../ui/navigation.ts';
 import { CheckList } from './check-list.tsx';
+import { descriptorOf } from './descriptor-of.ts';
 import { EndingsTable } from './endings-table.tsx';
 import { ModemSummary } from './modem/modem-summary.tsx';
 
 function Balance({ channel }: { channel: Channel }) {
   const { t } = useTranslation();
   const ask = useCall('channels.balance');
+  const provider = useQueryOf('channels.providers', {}).data?.rows.find((row) => row.provider === channel.provider);
   const { balance } = channel;
+  if (provider && !descriptorOf(provider, channel).balance)
+    return <span className="muted">{t('channels.balanceCannot')}</span>;
   const amount =
     balance &&
     (balance.kind === 'money'

@@ -14,6 +14,9 @@ export function AudienceResult() {
   const errorText = useErrorText();
   const { totals, error } = useTotals();
   const excluded = totals?.excluded.reduce((sum, { recipients }) => sum + recipients, 0) ?? 0;
+  // nobody was left out either: no mistake, only nothing chosen yet
+  const untouched = totals?.recipients === 0 && excluded === 0;
+  const problems = problemsOfStep(totals?.problems ?? [], 0);
   return (
     <section className="panel composer-result" aria-labelledby="composer-result">
       <h2 id="composer-result">
@@ -43,7 +46,8 @@ export function AudienceResult() {
               ))}
             </ul>
           )}
-          <ProblemList problems={problemsOfStep(totals.problems, 0)} />
+          <ProblemList problems={untouched ? problems.filter(({ key }) => key !== 'no_recipients') : problems} />
+          {untouched && <p>{t('composer.result.untouched')}</p>}
         </Figures>
       )}
       <p className="muted composer-note">{t('composer.result.always')}</p>

@@ -47,7 +47,11 @@ function Balances({ row }: { row: ChannelCosts }) {
           </>
         }
       >
-        <span className="numeric">{balance ? amount(balance.amount) : t('costs.balance.unasked')}</span>
+        {balance ? (
+          <span className="numeric">{amount(balance.amount)}</span>
+        ) : (
+          <span className="muted">{row.balanceAsked ? t('costs.balance.unasked') : '–'}</span>
+        )}
         {row.balanceAsked && (
           <Tooltip title={t('costs.balance.ask')}>
             <Button
@@ -61,7 +65,11 @@ function Balances({ row }: { row: ChannelCosts }) {
         )}
       </Figure>
       <Figure label={t('costs.balance.ledger')} note={t('costs.balance.ledgerHint')}>
-        {row.ledgerBalance === null ? t('costs.balance.unknown') : <Money li={row.ledgerBalance} />}
+        {row.ledgerBalance === null ? (
+          <span className="muted">{t('costs.balance.unknown')}</span>
+        ) : (
+          <Money li={row.ledgerBalance} />
+        )}
       </Figure>
     </>
   );
@@ -85,9 +93,7 @@ export function ChannelMoney({ row, onPost, onRules }: Props) {
         <Tag>{t(`costs.billing.${row.billing}`)}</Tag>
         <span className="muted numeric">{t('costs.perPart', { price: formatYuan(row.price) })}</span>
         <span className="costs-acts">
-          <Button type="primary" onClick={() => onPost('top_up')}>
-            {t('costs.balance.topUp')}
-          </Button>
+          <Button onClick={() => onPost('top_up')}>{t('costs.balance.topUp')}</Button>
           <Button onClick={() => onPost('adjustment')}>{t('costs.balance.adjust')}</Button>
           <Button onClick={onRules}>{t('costs.balance.rules')}</Button>
           <Button onClick={() => show('refunds', row.channelId)}>{t('costs.balance.toRefunds')}</Button>

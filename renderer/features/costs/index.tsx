@@ -21,8 +21,8 @@ export default function CostsScreen() {
   const { data, error } = useQueryOf('costs.summary', {});
   const rows = data?.rows ?? [];
   const chosen = rows.find((row) => row.channelId === channelId) ?? null;
-  // refunds and days are always one channel's
-  const one = chosen ?? rows[0];
+  // refunds and days are always one channel's, with real money where there is any
+  const one = chosen ?? rows.find(({ simulated }) => !simulated) ?? rows[0];
   return (
     <div className="fill">
       <PageHeader

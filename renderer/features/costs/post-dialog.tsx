@@ -73,7 +73,10 @@ export function PostDialog({ target, onClose }: { target: Posted | null; onClose
           <Input inputMode="decimal" maxLength={16} prefix="¥" autoComplete="off" />
         </Form.Item>
         <Form.Item name="reason" label={t(adjusting ? 'costs.post.reason' : 'costs.post.note')}>
-          <Input maxLength={200} placeholder={t('costs.post.reasonPlaceholder')} />
+          <Input
+            maxLength={200}
+            placeholder={t(adjusting ? 'costs.post.reasonPlaceholder' : 'costs.post.notePlaceholder')}
+          />
         </Form.Item>
       </Form>
     </Modal>

@@ -96,7 +96,7 @@ export function RefundsTab({ channel, rows }: Props) {
           <RefundExport channelId={channel.channelId} overdueOnly={overdueOnly} disabled={list.rows.length === 0} />
         </span>
       </div>
-      <p className="muted costs-lead">
+      <p className="muted screen-lead">
         {t('costs.refunds.lead')}{' '}
         <Tag>
           {t('costs.refunds.sum', {

@@ -61,9 +61,13 @@ export function RulesDrawer({ channel, onClose }: { channel: ChannelCosts; onClo
       title={t('costs.rules.title', { name: channel.name })}
       onClose={onClose}
       footer={
-        <Button type="primary" loading={save.isPending} onClick={form.submit}>
-          {t('common.save')}
-        </Button>
+        <div className="drawer-footer">
+          <span className="push" />
+          <Button onClick={onClose}>{t('common.cancel')}</Button>
+          <Button type="primary" loading={save.isPending} onClick={form.submit}>
+            {t('common.save')}
+          </Button>
+        </div>
       }
     >
       {wrong !== null && <Alert type="error" showIcon className="spaced" title={wrong} />}

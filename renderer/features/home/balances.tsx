@@ -13,14 +13,14 @@ type Row = HomeSummary['channels'][number];
 function Balance({ channel }: { channel: Row }) {
   const { t } = useTranslation();
   const ask = useCall('channels.balance');
-  const { balance } = channel;
+  const { balance, balanceAsked } = channel;
   return (
     <li>
       <span className="ellipsis">
         {channel.name} {channel.simulated && <Tag color="warning">{t('common.simulated')}</Tag>}
       </span>
       <span className="home-balance">
-        {balance === null && <span className="muted">{t('home.balance.unasked')}</span>}
+        {balance === null && <span className="muted">{t(`home.balance.${balanceAsked ? 'unasked' : 'cannot'}`)}</span>}
         {balance && (
           <Tooltip title={t('home.balance.at', { time: formatMoment(balance.at) })}>
             <strong className="numeric">
@@ -32,15 +32,17 @@ function Balance({ channel }: { channel: Row }) {
             </strong>
           </Tooltip>
         )}
-        <Tooltip title={t('home.balance.refresh')}>
-          <Button
-            type="text"
-            icon={<ReloadOutlined />}
-            loading={ask.isPending}
-            aria-label={`${t('home.balance.refresh')} ${channel.name}`}
-            onClick={() => ask.mutate({ id: channel.id })}
-          />
-        </Tooltip>
+        {balanceAsked && (
+          <Tooltip title={t('home.balance.refresh')}>
+            <Button
+              type="text"
+              icon={<ReloadOutlined />}
+              loading={ask.isPending}
+              aria-label={`${t('home.balance.refresh')} ${channel.name}`}
+              onClick={() => ask.mutate({ id: channel.id })}
+            />
+          </Tooltip>
+        )}
       </span>
     </li>
   );

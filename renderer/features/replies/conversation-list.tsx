@@ -28,7 +28,7 @@ function Row({ row }: { row: Conversation }) {
       </div>
       <div className="replies-row-head">
         <span className="ellipsis">{row.lastText}</span>
-        <span className="nowrap">
+        <span className="replies-tags">
           {row.optedOut && <Tag color="error">{t('replies.optOut')}</Tag>}
           {!row.optedOut && row.rehearsedOptOut && <Tag color="warning">{t('replies.rehearsedOptOut')}</Tag>}
           {row.followUp && <Tag color="warning">{t('replies.followUp')}</Tag>}

@@ -47,7 +47,7 @@ function ChannelCatalog({ channel }: { channel: Channel }) {
         </Button>
       </header>
       {error && <Alert type="error" showIcon title={errorText(error)} />}
-      {data && data.templates.length + data.signatures.length === 0 && (
+      {data?.syncedAt && data.templates.length + data.signatures.length === 0 && (
         <p className="muted">{t('channels.catalog.noRows')}</p>
       )}
       {data && data.signatures.length > 0 && (
@@ -109,7 +109,7 @@ export function ReviewsTab() {
     );
   return (
     <>
-      <p className="muted signature-lead">{t('channels.catalog.lead')}</p>
+      <p className="muted screen-lead">{t('channels.catalog.lead')}</p>
       {rows.map((channel) => (
         <ChannelCatalog key={channel.id} channel={channel} />
       ))}

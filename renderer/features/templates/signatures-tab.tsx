@@ -55,7 +55,7 @@ export function SignaturesTab({ onEdit }: { onEdit: (target: Signature | 'new') 
   const rows = list.data?.rows;
   return (
     <>
-      <p className="muted signature-lead">{t('templates.signatures.lead')}</p>
+      <p className="muted screen-lead">{t('templates.signatures.lead')}</p>
       {list.error && <Alert type="error" showIcon title={errorText(list.error)} />}
       {list.isPending && <Skeleton active />}
       {rows && (

@@ -73,7 +73,7 @@ export function WordsTab({ onEdit }: { onEdit: (target: WordPack | 'new') => voi
   const rows = list.data?.rows;
   return (
     <>
-      <p className="muted signature-lead">{t('templates.words.lead')}</p>
+      <p className="muted screen-lead">{t('templates.words.lead')}</p>
       {list.error && <Alert type="error" showIcon title={errorText(list.error)} />}
       {list.isPending && <Skeleton active />}
       {rows && (

@@ -55,7 +55,6 @@ export const blacklist: Texts<typeof source.blacklist> = {
     'Blacklists of a provider’s account: only that channel cannot send; another may. Refusals by the person go under “All channels”.',
   byChannelEmpty: 'No number is refused by one channel only',
   channel: 'Channel',
-  code: 'Code',
   release: 'Release',
   releaseTitle: 'Release {{number}} on {{channel}}',
   empty: 'The blacklist is empty',

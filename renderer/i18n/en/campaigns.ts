@@ -104,6 +104,8 @@ export const campaigns: Texts<typeof source.campaigns> = {
       probe:
         'See the reasons. If it is the channel or the text, mend that first; resuming sends all the rest, or cancel the campaign.',
       failed_share: 'See the reasons below, mend them, then resume; nothing unsent is lost.',
+      restored:
+        'Compare the figures below with the provider’s console, then resume; those already submitted are not sent again.',
       approval: 'Ask a second person to check text, recipients and cost and to choose Approve.',
     },
     toChannels: 'Open channels',
@@ -130,7 +132,7 @@ export const campaigns: Texts<typeof source.campaigns> = {
     planned: 'Planned',
     plannedHint: 'If it goes to every recipient',
     spent: 'Spent',
-    spentHint: 'Submitted messages at your price; the provider’s bill decides',
+    spentHint: 'Submitted messages at your price; the provider’s bill decides.',
     refundable: 'May come back',
     refundableHint: 'The failed part. Channels billing by delivery usually return it within 48–72 hours.',
     refundableNone: 'This channel bills on submission; failures do not come back.',

@@ -11,6 +11,7 @@ export const channels: Texts<typeof source.channels> = {
   disabled: 'Disabled',
   balance: 'Balance',
   unasked: 'not asked',
+  balanceCannot: 'cannot be asked',
   partsLeft: '{{value}} parts left',
   balanceAt: 'as of {{time}}',
   refresh: 'Ask for the balance',
@@ -115,7 +116,7 @@ export const channels: Texts<typeof source.channels> = {
     none: 'No channel with reviewed templates',
     noneHint:
       'Tencent Cloud, Alibaba Cloud and others send only approved templates; with such a channel they are listed here.',
-    noRows: 'None yet. Sync and look again.',
+    noRows: 'The provider keeps none. Apply at the provider, then sync again.',
     compose: 'Use it',
   },
   form: {

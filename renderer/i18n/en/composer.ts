@@ -64,6 +64,7 @@ export const composer: Texts<typeof source.composer> = {
     title: 'Result',
     valid: 'Valid',
     excluded: 'Left out',
+    untouched: 'Nobody is chosen yet: pick one of the ways on the left.',
     always: 'Each number once. Blacklisted, opted-out and invalid numbers get nothing and cost nothing.',
     import: 'Your list is a file? Import it into a group',
   },

@@ -21,6 +21,7 @@ export const home: Texts<typeof source.home> = {
   balance: {
     title: 'Balance',
     unasked: 'Not asked yet',
+    cannot: 'Cannot be asked',
     at: 'as of {{time}}',
     refresh: 'Ask for the balance',
     partsLeft: '{{value}} parts left',

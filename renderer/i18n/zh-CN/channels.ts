@@ -8,6 +8,7 @@ export const channels = {
   disabled: '已停用',
   balance: '余额',
   unasked: '未查询',
+  balanceCannot: '不能查询',
   partsLeft: '剩余 {{value}} 条',
   balanceAt: '{{time}} 查询',
   refresh: '查询余额',
@@ -111,7 +112,7 @@ export const channels = {
     lead: '服务商那里的模板和签名，以及审核结果。要改或新申请，请到服务商后台。',
     none: '没有需要审核模板的通道',
     noneHint: '腾讯云、阿里云等只发审核过的模板；添加这样的通道后，模板和签名会列在这里。',
-    noRows: '还没有。点“同步模板和签名”再看。',
+    noRows: '服务商那里没有模板和签名。在服务商后台申请后再同步。',
     compose: '用它发',
   },
   form: {

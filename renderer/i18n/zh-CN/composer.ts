@@ -60,6 +60,7 @@ export const composer = {
     title: '结果',
     valid: '有效',
     excluded: '剔除',
+    untouched: '还没有选接收人，从左边选一种方式。',
     always: '同一号码只发一次；黑名单、已退订和无效号码不会发送，也不扣费。',
     import: '名单在表格里？先导入成分组',
   },

@@ -97,7 +97,7 @@ export const contacts = {
     customValue: '内容',
     addCustom: '添加字段',
     consent: '接收同意',
-    consentHint: '记下顾客什么时候、在哪里同意接收短信，遇到投诉时可作证明',
+    consentHint: '记下顾客什么时候、在哪里同意接收短信，遇到投诉时可作凭证',
     consentSource: '来源，如 门店登记表',
     consentDate: '同意日期',
     created: '已新增',

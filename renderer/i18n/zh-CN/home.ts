@@ -17,6 +17,7 @@ export const home = {
   balance: {
     title: '余额',
     unasked: '未查询',
+    cannot: '不能查询',
     at: '{{time}} 查询',
     refresh: '查询余额',
     partsLeft: '剩余 {{value}} 条',

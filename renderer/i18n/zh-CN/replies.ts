@@ -132,7 +132,7 @@ export const timeline = {
   added: '加入通讯录',
   deleted: '移入回收站',
   consent: '同意接收短信',
-  consentProof: '有证明文件',
+  consentProof: '有凭证文件',
   reply: '回复',
   blacklist: { added: '加入黑名单', removed: '移出黑名单', returned: '重新导入，仍按退订处理' },
   proof: '原话：{{text}}',
