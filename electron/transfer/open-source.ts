@@ -5,6 +5,7 @@ import type { RowSource } from './row-source.ts';
 import { openWhole } from './sheetjs/open-whole.ts';
 import { sniff } from './sniff.ts';
 import { openPastedText, openTextFile } from './text/open-text.ts';
+import { openVcard } from './vcard/open-vcard.ts';
 import { openXlsx } from './xlsx/open-xlsx.ts';
 import { type FileWindow, openFile } from './zip/file-window.ts';
 
@@ -24,6 +25,8 @@ async function openByContent(file: FileWindow, path: string, encoding: string | 
       return openWhole(file, found.format, false);
     case 'markup':
       return openWhole(file, 'xls', true);
+    case 'vcard':
+      return openVcard(file, encoding);
     case 'text':
       return openTextFile(file, found.format, encoding);
     default:

@@ -9,6 +9,8 @@ export type Kind =
   | { kind: 'binary-workbook'; format: 'xls' | 'et' }
   /** a web page or XML that calls itself .xls, as many business systems write them */
   | { kind: 'markup' }
+  /** an address book of a phone or a mail program */
+  | { kind: 'vcard' }
   | { kind: 'text'; format: 'csv' | 'txt' };
 
 const HEAD = 4096;
@@ -66,6 +68,7 @@ export function sniff(file: FileWindow, path: string): Kind {
   if (head[0] === 0x09 && head.length > 8 && head[1] !== undefined && [0, 2, 4, 8].includes(head[1]) && head[3] === 0)
     return { kind: 'binary-workbook', format: extensionOf(path) === 'et' ? 'et' : 'xls' };
   const text = latin.replace(/\0/g, '').replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, '');
+  if (/^\s*BEGIN:VCARD\s/i.test(text)) return { kind: 'vcard' };
   if (isMarkup(text)) return { kind: 'markup' };
   if (text.trim() === '' && file.size <= HEAD && !latin.includes('\0')) throw new AppError('FILE_EMPTY');
   const extension = extensionOf(path);

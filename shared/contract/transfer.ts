@@ -39,7 +39,7 @@ export const mergeRule = z.enum(['keep', 'overwrite', 'fill']);
 export type MergeRule = z.infer<typeof mergeRule>;
 
 export const inspection = z.object({
-  format: z.enum(['xlsx', 'xls', 'ods', 'et', 'csv', 'txt', 'pasted']),
+  format: z.enum(['xlsx', 'xls', 'ods', 'et', 'csv', 'txt', 'vcf', 'pasted']),
   encoding: z.string().nullable(),
   sheets: z.array(z.object({ name: z.string(), rows: count.nullable() })),
   sheet: z.string().nullable(),

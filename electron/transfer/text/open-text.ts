@@ -13,7 +13,8 @@ const LOOK_AHEAD = 256 * 1024 * 1024;
 /** Text in pieces with the bytes (or characters) done so far. */
 type Pieces = () => Generator<{ text: string; done: number }>;
 
-function fileEncoding(file: FileWindow): Encoding {
+/** What a text file is written in, by its first bytes that tell. */
+export function fileEncoding(file: FileWindow): Encoding {
   const sample = Buffer.allocUnsafe(SAMPLE);
   for (let at = 0; at < Math.min(file.size, LOOK_AHEAD); at += SAMPLE) {
     const bytes = sample.subarray(0, file.fill(at, sample));

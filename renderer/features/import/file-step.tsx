@@ -8,7 +8,7 @@ import { useErrorText } from '../../i18n/error-text.ts';
 import { windowLanguage } from '../../i18n/i18n.ts';
 import { useInspect } from './use-inspect.ts';
 
-const KINDS = '.xlsx,.xls,.xlsm,.ods,.et,.csv,.txt';
+const KINDS = '.xlsx,.xls,.xlsm,.ods,.et,.csv,.txt,.vcf';
 
 export function FileStep() {
   const { t } = useTranslation();

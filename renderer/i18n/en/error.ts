@@ -28,7 +28,8 @@ export const error: Texts<typeof source.error> = {
     'The file has a password and cannot be read. Nothing was imported. Remove the password in your spreadsheet program, save and choose it again.',
   FILE_DAMAGED:
     'The file is damaged or incomplete. Nothing was imported. Open it in your spreadsheet program, save it as .xlsx and choose it again.',
-  FILE_TYPE_UNKNOWN: 'This kind of file is not known. Nothing was imported. Use .xlsx, .xls, .ods, .et, .csv or .txt.',
+  FILE_TYPE_UNKNOWN:
+    'This kind of file is not known. Nothing was imported. Use .xlsx, .xls, .ods, .et, .csv, .txt or .vcf.',
   FILE_BOMB:
     'The file grows abnormally large when unpacked and may be harmful. Reading was stopped and nothing was imported. Ask whoever gave it to you.',
   FILE_TOO_MANY_ROWS: 'The file has too many rows and was not imported. Split it into several files.',
@@ -76,6 +77,8 @@ export const error: Texts<typeof source.error> = {
     'The amount is not possible; nothing was booked. A top-up is above 0; to lower the balance use an adjustment, with its reason.',
   REASON_MISSING: 'The reason is missing; nothing was booked. An adjustment needs one, for later reconciliation.',
   NOTHING_DUE: 'No refund is due; the ledger is unchanged. Only failed messages with a refund due can be settled.',
+  BACKUP_BUSY: 'A list is being imported or a backup is being made. Nothing was changed; try again when it is done.',
+  BACKUP_DAMAGED: 'That backup cannot be read. Nothing was changed and no message was sent; choose another backup.',
   RULES_INVALID: 'The prices or limits contradict themselves; nothing was saved. See the marked one.',
   DISCONNECTED:
     'The connection to Feijian was lost; whether this action finished is not known. When it is back, check the result before repeating it.',

@@ -7,7 +7,7 @@ export const imports: Texts<typeof source.imports> = {
   step: { file: 'Choose a file', columns: 'Match columns', check: 'Check', run: 'Import' },
   file: {
     drop: 'Drop a file here, or click to choose one',
-    kinds: 'Excel, WPS and text files: .xlsx .xls .ods .et .csv .txt, up to a million rows',
+    kinds: 'Excel, WPS, text files and phone address books: .xlsx .xls .ods .et .csv .txt .vcf, up to a million rows',
     sample: 'Download the sample sheet',
     sampleHint: 'Not sure how to prepare it? Download the sample and fill it in.',
     paste: 'Or paste it',

@@ -20,7 +20,7 @@ export const error = {
   FILE_TOO_LARGE: '文件太大，没有导入。请拆成几个文件，或另存为 CSV 后再试。',
   FILE_ENCRYPTED: '文件有打开密码，读不了，什么也没有导入。请在表格软件里取消密码，另存后再选。',
   FILE_DAMAGED: '文件已损坏或不完整，什么也没有导入。请在表格软件里打开它，另存为 .xlsx 后再选。',
-  FILE_TYPE_UNKNOWN: '认不出这种文件，什么也没有导入。请使用 .xlsx、.xls、.ods、.et、.csv 或 .txt 文件。',
+  FILE_TYPE_UNKNOWN: '认不出这种文件，什么也没有导入。请使用 .xlsx、.xls、.ods、.et、.csv、.txt 或 .vcf 文件。',
   FILE_BOMB: '文件解压后大得不正常，可能有害，已停止读取，什么也没有导入。请向提供文件的人核实。',
   FILE_TOO_MANY_ROWS: '文件行数太多，没有导入。请拆成几个文件分别导入。',
   FILE_TOO_MANY_COLUMNS: '文件列数太多，没有导入。请删去用不到的列后再试。',
@@ -52,6 +52,8 @@ export const error = {
   AMOUNT_INVALID: '金额不对，没有记账。充值要大于 0；要减少余额，请用“调整”，并写明原因。',
   REASON_MISSING: '没有写原因，没有记账。调整余额必须写明原因，方便以后对账。',
   NOTHING_DUE: '没有待返还的款项，账目没有变动。只有失败后“应返”的短信才能记为已返或不返。',
+  BACKUP_BUSY: '正在导入名单或制作备份，这次没有执行，数据没有改动。请等它完成再试。',
+  BACKUP_DAMAGED: '这个备份读不出来，没有恢复，数据没有改动，也没有发送短信。请换一个备份。',
   RULES_INVALID: '价格或限额的设置前后矛盾，没有保存。请看标出的那一项。',
   DISCONNECTED: '与飞笺的连接断开，不知道这次操作是否完成。请等恢复连接后先核对结果，不要急着重做。',
 } as const satisfies Record<CallCode, string>;

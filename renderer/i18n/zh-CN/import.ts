@@ -4,7 +4,7 @@ export const imports = {
   step: { file: '选择文件', columns: '对应列', check: '核对', run: '导入' },
   file: {
     drop: '把文件拖到这里，或点击选择',
-    kinds: '支持 Excel、WPS 表格和文本：.xlsx .xls .ods .et .csv .txt，一百万行以内',
+    kinds: '支持 Excel、WPS 表格、文本和手机通讯录：.xlsx .xls .ods .et .csv .txt .vcf，一百万行以内',
     sample: '下载示例表格',
     sampleHint: '不知道怎么准备？下载示例，照着填就行。',
     paste: '或者直接粘贴',
