@@ -6,6 +6,7 @@ import { spawnWorker } from '../platform/run-worker.ts';
 const ENTRIES = {
   transfer: new URL('./workers/transfer.ts', import.meta.url),
   planning: new URL('./workers/planning.ts', import.meta.url),
+  backup: new URL('./workers/backup.ts', import.meta.url),
   importWriter: new URL('./workers/import-writer.ts', import.meta.url),
 };
 type WorkerName = keyof typeof ENTRIES;

@@ -1,5 +1,6 @@
 import type { Handlers } from '../../shared/contract/contract.ts';
 import { createAppService } from './app.ts';
+import { createBackupService } from './backups/backups.ts';
 import { createBlacklistService } from './blacklist.ts';
 import { createCampaignService } from './campaigns.ts';
 import { createChannelService } from './channels.ts';
@@ -21,6 +22,8 @@ import { createWordPackService } from './word-packs.ts';
 
 export interface Services {
   handlers: Handlers;
+  /** a list is being written into the book */
+  importing(): boolean;
   /** ends running jobs */
   stop(): Promise<void>;
 }
@@ -47,6 +50,7 @@ export function createServices(deps: ServiceDeps): Services {
     ...createCostService(deps, jobs),
     ...createReplyService(deps),
     ...createTimelineService(deps),
+    ...createBackupService(deps, jobs),
   };
-  return { handlers, stop: jobs.stop };
+  return { handlers, importing: () => jobs.running('import.run'), stop: jobs.stop };
 }

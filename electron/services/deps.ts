@@ -1,3 +1,4 @@
+import type { Backup } from '../../shared/contract/backups.ts';
 import type { Catalog, ChannelOptions, Descriptor } from '../../shared/contract/channels.ts';
 import type { Draft, RenderedRecipient, Totals } from '../../shared/contract/compose.ts';
 import type { Carrier } from '../../shared/contract/contacts.ts';
@@ -131,6 +132,19 @@ export interface ModemDesk {
   watched(): void;
 }
 
+/** The backups of this folder; all work is done on a thread of its own. */
+export interface BackupDesk {
+  folder: string;
+  /** newest first */
+  list(): Promise<Backup[]>;
+  /** throws BACKUP_BUSY while another is made, DISK_FULL, DATABASE_DAMAGED */
+  make(kind: Backup['kind']): Promise<Backup>;
+  /** NOT_FOUND, BACKUP_DAMAGED; then the restore is written down and carried out at the next start of the core */
+  plan(name: string): Promise<void>;
+  /** as soon as the call that asks for it has been answered by its handler */
+  startOver(): void;
+}
+
 /** What this host and this folder are. */
 interface AppFacts {
   version: string;
@@ -157,6 +171,7 @@ export interface ServiceDeps {
   random: Random;
   logger: Logger;
   emit<T extends Topic>(topic: T, data: EventData<T>): void;
+  backups: BackupDesk;
   facts: AppFacts;
   /** overrides the owner's hold where a person has just been asked on the spot (command line) */
   holdSeconds?: number;

@@ -21,6 +21,7 @@ interface Entry {
 export interface Jobs {
   start(kind: Job['kind'], work: (run: TransferRun) => Promise<unknown>): { jobId: string };
   handlers: Pick<Handlers, 'jobs.get' | 'jobs.cancel'>;
+  running(kind: Job['kind']): boolean;
   /** cancels what runs and waits for its end */
   stop(): Promise<void>;
 }
@@ -80,6 +81,7 @@ export function createJobs({
         return {};
       },
     },
+    running: (kind) => [...entries.values()].some(({ job }) => job.kind === kind && job.state === 'running'),
     async stop() {
       for (const { abort } of entries.values()) abort.abort();
       await Promise.all([...entries.values()].map(({ ended }) => ended));

@@ -1,6 +1,7 @@
 import type { CampaignStore } from './campaign-store.ts';
 import type { ChannelStore } from './channel-store.ts';
 import type { ContactStore } from './contact-store.ts';
+import type { Journal } from './journal/journal.ts';
 import type { LedgerStore } from './ledger-store.ts';
 import type { ModemStore } from './modem-store.ts';
 import type { OptOutStore, ProofStore } from './opt-out-store.ts';
@@ -28,5 +29,6 @@ export interface Storage {
   optOuts: OptOutStore;
   proofs: ProofStore;
   ledger: LedgerStore;
+  journal: Journal;
   close(): Promise<void>;
 }

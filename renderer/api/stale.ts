@@ -81,6 +81,7 @@ export const STALE: Record<Changed, readonly Method[]> = {
   ],
   replies: [...TALK, 'replies.page', 'replies.counts', 'replies.phrases', 'replies.rules', 'home.summary'],
   costs: [...COSTS, ...COMPOSED],
+  backups: ['backups.list', 'backups.restored'],
   // the default hours decide whether the start lies outside them
   settings: ['settings.get', 'app.info', ...COMPOSED],
 };

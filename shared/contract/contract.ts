@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { appContract } from './app.ts';
+import { backupsContract } from './backups.ts';
 import { campaignsContract } from './campaigns.ts';
 import { channelsContract } from './channels.ts';
 import { composeContract } from './compose.ts';
@@ -18,6 +19,7 @@ import { wordPacksContract } from './word-packs.ts';
 /** Everything a window or the command line may ask of the core. */
 export const contract = {
   ...appContract,
+  ...backupsContract,
   ...contactsContract,
   ...consentContract,
   ...transferContract,

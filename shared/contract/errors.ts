@@ -52,6 +52,8 @@ export const ERROR_CODES = [
   'REASON_MISSING',
   'NOTHING_DUE',
   'RULES_INVALID',
+  'BACKUP_BUSY',
+  'BACKUP_DAMAGED',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 

@@ -23,6 +23,7 @@ export const events = {
       'replies',
       'settings',
       'costs',
+      'backups',
     ]),
     campaignId: id.optional(),
   }),

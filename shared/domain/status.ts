@@ -62,6 +62,7 @@ export const PAUSE_REASONS = [
   'failed_share',
   'approval',
   'cap',
+  'restored',
 ] as const;
 export type PauseReason = (typeof PAUSE_REASONS)[number];
 

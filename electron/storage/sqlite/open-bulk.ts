@@ -9,6 +9,8 @@ export interface OpenOptions {
   file: string;
   /** 32 raw bytes; absent = the file is not encrypted */
   key?: Buffer | undefined;
+  /** the folder of the journal; absent = none is kept */
+  journal?: string | undefined;
 }
 
 /** Looks before it touches: a newer or foreign file is refused as it is. */

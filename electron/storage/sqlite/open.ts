@@ -1,3 +1,4 @@
+import { createJournalWriter } from '../journal/writer.ts';
 import type { Storage } from '../storage.ts';
 import { type ConnectionOptions, configure, type Db, openFile } from './connection.ts';
 import { type OpenOptions, openForWriting } from './open-bulk.ts';
@@ -26,9 +27,11 @@ export async function openStorage(options: OpenOptions & { workerUrl?: URL }): P
 export async function openInlineStorage(options: OpenOptions): Promise<Storage> {
   const writing = openForWriting(options, 'write');
   const reading = openForReading(options);
-  return createStorage(createReadStores(reading), callInline(createWriteStores(writing)), async () => {
+  const journal = options.journal === undefined ? null : createJournalWriter(options.journal, options.key);
+  return createStorage(createReadStores(reading), callInline(createWriteStores(writing, journal)), async () => {
     reading.close();
     writing.close();
+    journal?.close();
   });
 }
 

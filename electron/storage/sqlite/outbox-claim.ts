@@ -1,8 +1,5 @@
-import type { Carrier } from '../../../shared/contract/contacts.ts';
 import { carrierOf } from '../../../shared/domain/phone.ts';
-import { shanghaiDay } from '../../../shared/domain/shanghai.ts';
-import type { MessageKind } from '../../../shared/domain/status.ts';
-import { REHEARSED_OPT_OUT } from '../../../shared/domain/status.ts';
+import { type ExcludedCode, heldCode, type MessageKind, REHEARSED_OPT_OUT } from '../../../shared/domain/status.ts';
 import type { OutMessage, TemplateCall } from '../../core/message-outcome.ts';
 import type { Claim, Held, Outbox } from '../outbox.ts';
 import { NOTICES_ALLOWED } from './blacklisting.ts';
@@ -10,6 +7,8 @@ import type { Db } from './connection.ts';
 import { createForgotten } from './forgotten.ts';
 import type { MoneyBook } from './money-book.ts';
 import { createExclusions } from './outbox-exclusions.ts';
+import { createTake } from './outbox-take.ts';
+import type { SendJournal } from './send-journal.ts';
 import { immediate } from './sql.ts';
 import type { Sync } from './sync.ts';
 import { STATE, type Tally } from './tally.ts';
@@ -25,7 +24,7 @@ interface Queued {
   blocked: number;
 }
 /** Why a claim left a message out, by `blocked`. */
-const BLOCK_CODES = [null, 'BLACKLIST', 'CHANNEL_BLACKLIST', REHEARSED_OPT_OUT] as const;
+const BLOCK_CODES: readonly (ExcludedCode | null)[] = [null, 'BLACKLIST', 'CHANNEL_BLACKLIST', REHEARSED_OPT_OUT];
 const REHEARSED = 3;
 type Request = Parameters<Outbox['claim']>[0];
 type Take = (limit: number) => Queued[];
@@ -40,13 +39,16 @@ interface Sending {
   ahead: string | null;
 }
 
-/** What a queued message's code says while its carrier is held. */
-export const heldCode = (carrier: Carrier): string => `HELD:${carrier}`;
 /** Most messages put off or left out by one claim; the next goes on from there. */
 const MOST_DEFERRED = 5000;
 
 /** Takes queued messages and writes down that they are about to leave, before they do. */
-export function createClaim(db: Db, tally: Tally, money: MoneyBook): Sync<Outbox>['claim'] {
+export function createClaim(
+  db: Db,
+  tally: Tally,
+  money: MoneyBook,
+  journal: SendJournal | null,
+): Sync<Outbox>['claim'] {
   const forgotten = createForgotten(db);
   const takeOf = (which: string, route: string) =>
     db.prepare<[number, number, number | string, number, number, number], Queued>(
@@ -67,23 +69,7 @@ export function createClaim(db: Db, tally: Tally, money: MoneyBook): Sync<Outbox
   );
   const touches = createTouches(db);
   const exclusion = createExclusions(db);
-  const insertBatch = db.prepare(
-    `INSERT INTO batches (campaign_id, channel_id, client_ref, at, state, n, message_ids) VALUES (?, ?, ?, ?, 0, ?, ?)`,
-  );
-  const chosen = {
-    range: 'id BETWEEN ? AND ? AND state = 0',
-    list: 'id IN (SELECT value FROM json_each(?)) AND state = 0',
-  };
-  const submitting = (which: string) =>
-    db.prepare(`UPDATE messages SET state = ${STATE.submitting}, attempts = attempts + 1, batch_id = ?, channel_id = ?
-      WHERE ${which}`);
-  const markRange = submitting(chosen.range);
-  const markList = submitting(chosen.list);
-  const attempts = (which: string) =>
-    db.prepare(`INSERT INTO attempts (message_id, no, batch_id, channel_id, at, outcome, charge, money)
-      SELECT id, attempts, ?, ?, ?, 0, cost, 1 FROM messages WHERE ${which}`);
-  const attemptRange = attempts('id BETWEEN ? AND ?');
-  const attemptList = attempts('id IN (SELECT value FROM json_each(?))');
+  const takeBatch = createTake(db, tally, money);
   const exclude = db.prepare(`UPDATE messages SET state = ${STATE.excluded}, code = ? WHERE id = ? AND state = 0`);
   const defer = db.prepare('UPDATE messages SET retry_at = ?, code = ? WHERE id = ? AND state = 0');
 
@@ -119,7 +105,12 @@ export function createClaim(db: Db, tally: Tally, money: MoneyBook): Sync<Outbox
     row.blocked === 0 && forgotten.find(row.number) !== null ? { ...row, blocked: 1 } : row;
 
   /** why a queued message must not leave, the gravest reason first */
-  function whyNot(row: Queued, campaignId: number, campaign: Sending, { limits = null, now }: Request): string | null {
+  function whyNot(
+    row: Queued,
+    campaignId: number,
+    campaign: Sending,
+    { limits = null, now }: Request,
+  ): ExcludedCode | null {
     const letIn = campaign.notices === 1 && row.blocked === REHEARSED;
     const blocked = letIn ? null : (BLOCK_CODES[row.blocked] ?? null);
     if (blocked !== null || campaign.own === 1) return blocked;
@@ -176,25 +167,12 @@ export function createClaim(db: Db, tally: Tally, money: MoneyBook): Sync<Outbox
       const message = { messageId: row.id, number: row.number, text: row.text, signature, parts: row.parts };
       return call === null || row.params === null ? message : { ...message, template: call(row.params) };
     });
-    const ids = rows.map((row) => row.id).sort((a, b) => a - b);
-    const list = JSON.stringify(ids);
-    const batchId = Number(insertBatch.run(campaignId, channelId, clientRef, now, rows.length, list).lastInsertRowid);
-    const lowest = ids[0] ?? 0;
-    const highest = ids[ids.length - 1] ?? 0;
-    if (highest - lowest + 1 === ids.length) {
-      markRange.run(batchId, channelId, lowest, highest);
-      attemptRange.run(batchId, channelId, now, lowest, highest);
-    } else {
-      markList.run(batchId, channelId, list);
-      attemptList.run(batchId, channelId, now, list);
-    }
-    if (limits !== null && campaign.own === 0) for (const row of rows) touches.note(row, campaign.kind, now);
-    const cost = rows.reduce((sum, row) => sum + row.cost, 0);
-    const parts = rows.reduce((sum, row) => sum + row.parts, 0);
-    tally.move(campaignId, STATE.queued, STATE.submitting, rows.length, cost);
-    money.reserve({ channelId, campaignId, day: shanghaiDay(now), amount: cost, parts, messages: rows.length });
+    const batchId = takeBatch(rows, { campaignId, channelId, clientRef, now });
+    const counts = limits !== null && campaign.own === 0;
+    if (counts) for (const row of rows) touches.note(row, campaign.kind, now);
     tally.flush();
     money.flush(now);
+    journal?.claimed({ batchId, campaignId, channelId, clientRef, now, route, touches: counts }, rows);
     return { batchId, clientRef, messages, excluded, deferred };
   });
 }

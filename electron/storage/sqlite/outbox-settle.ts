@@ -3,6 +3,7 @@ import type { Outbox } from '../outbox.ts';
 import type { Db } from './connection.ts';
 import type { MoneyBook } from './money-book.ts';
 import type { ReportApplier } from './report-apply.ts';
+import type { SendJournal } from './send-journal.ts';
 import { immediate } from './sql.ts';
 import type { Sync } from './sync.ts';
 import { STATE, type Tally } from './tally.ts';
@@ -34,6 +35,7 @@ export function createSettle(
   tally: Tally,
   reports: ReportApplier,
   money: MoneyBook,
+  journal: SendJournal | null,
 ): Pick<Sync<Outbox>, 'settle' | 'recover'> {
   const select = `SELECT b.id, b.campaign_id, b.channel_id, b.at, b.message_ids, coalesce(c.state = 'cancelled', 0) AS cancelled
     FROM batches b LEFT JOIN campaigns c ON c.id = b.campaign_id WHERE b.state = 0`;
@@ -163,12 +165,14 @@ export function createSettle(
   }
 
   return {
-    settle: immediate(db, ({ batchId, outcomes, now, retryAt, moves }) => {
+    settle: immediate(db, (request) => {
+      const { batchId, outcomes, now, retryAt, moves } = request;
       const batch = batchOf.get(batchId);
       if (batch === undefined) return;
       close.run(1, now, settleBatch(batch, outcomes, now, retryAt, UNSAID, moves), batchId);
       tally.flush();
       money.flush(now);
+      journal?.settled(request);
     }),
     recover: immediate(db, (now) => {
       const batches = sending.all();

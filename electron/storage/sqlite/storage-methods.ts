@@ -57,6 +57,7 @@ const WRITES: { [S in StoreName]: readonly (keyof WriteStores[S])[] } = {
   reports: ['storeReports', 'storeReplies', 'expire'],
   optOuts: ['unblockChannel', 'refused'],
   proofs: ['add'],
+  journal: ['rotate'],
   modems: [
     'save',
     'remove',

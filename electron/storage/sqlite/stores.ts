@@ -1,3 +1,5 @@
+import type { Journal } from '../journal/journal.ts';
+import type { JournalWriter } from '../journal/writer.ts';
 import { createBlacklisting } from './blacklisting.ts';
 import { type CampaignReads, createCampaignReads } from './campaign-reads.ts';
 import { type CampaignWrites, createCampaignWrites } from './campaign-writes.ts';
@@ -22,9 +24,10 @@ import { createReplyReads, type ReplyReads, type ReplyWrites } from './reply-rea
 import { createReplyWrites } from './reply-writes.ts';
 import { createReportApplier } from './report-apply.ts';
 import { createReportReads, createReportWrites, type ReportReads, type ReportWrites } from './report-store.ts';
+import { createSendJournal } from './send-journal.ts';
 import { createRunner } from './sql.ts';
 import { mapped } from './sqlite-errors.ts';
-import type { SomeStores, SyncStores } from './sync.ts';
+import type { SomeStores, Sync, SyncStores } from './sync.ts';
 import { createTally } from './tally.ts';
 import {
   createSettingsReads,
@@ -57,6 +60,7 @@ export interface ReadStores {
   optOuts: OptOutReads;
   proofs: ProofReads;
   ledger: LedgerReads;
+  journal: Record<never, never>;
 }
 export interface WriteStores {
   contacts: ContactWrites;
@@ -72,6 +76,7 @@ export interface WriteStores {
   optOuts: OptOutWrites;
   proofs: ProofWrites;
   ledger: LedgerWrites;
+  journal: Sync<Journal>;
 }
 
 export function createReadStores(db: Db): ReadStores {
@@ -90,10 +95,12 @@ export function createReadStores(db: Db): ReadStores {
     optOuts: createOptOutReads(db),
     proofs: createProofReads(run),
     ledger: createLedgerReads(run),
+    journal: {},
   });
 }
 
-export function createWriteStores(db: Db): WriteStores {
+export function createWriteStores(db: Db, writer: JournalWriter | null = null): WriteStores {
+  const journal = writer === null ? null : createSendJournal(db, writer);
   const tally = createTally(db);
   const money = createMoneyBook(db);
   const reports = createReportApplier(db, tally, money);
@@ -107,8 +114,8 @@ export function createWriteStores(db: Db): WriteStores {
     channels: createChannelWrites(db),
     campaigns: createCampaignWrites(db, tally),
     outbox: {
-      claim: createClaim(db, tally, money),
-      ...createSettle(db, tally, reports, money),
+      claim: createClaim(db, tally, money, journal),
+      ...createSettle(db, tally, reports, money, journal),
       ...createResolve(db, tally, reports, money),
       ...createRoutes(db, tally),
     },
@@ -118,25 +125,31 @@ export function createWriteStores(db: Db): WriteStores {
     optOuts: createOptOutWrites(db, tally, blacklisting, blocking),
     proofs: createProofWrites(db),
     ledger: createLedgerWrites(db, money),
+    journal: { rotate: () => writer?.rotate() ?? 0 },
   };
-  return guarded(stores, () => {
-    tally.reset();
-    money.reset();
+  return guarded(stores, {
+    failed() {
+      tally.reset();
+      money.reset();
+    },
+    done: () => journal?.refused(),
   });
 }
 
 type Method = (...args: unknown[]) => unknown;
 
 /** Every method answers with our errors, and a transaction that failed leaves nothing behind in memory either. */
-function guarded<T extends SomeStores>(stores: T, onError: () => void = () => undefined): T {
+function guarded<T extends SomeStores>(stores: T, after: { failed?(): void; done?(): void } = {}): T {
   const wrap =
     (method: Method): Method =>
     (...args) =>
       mapped(() => {
         try {
-          return method(...args);
+          const result = method(...args);
+          after.done?.();
+          return result;
         } catch (error) {
-          onError();
+          after.failed?.();
           throw error;
         }
       });

@@ -20,9 +20,10 @@ function errorOf(failure: WriterFailure): Error {
 export async function startWriter({
   file,
   key,
+  journal,
   workerUrl = new URL('./writer-worker.ts', import.meta.url),
 }: OpenOptions & { workerUrl?: URL }): Promise<{ call: CallWriter; close: () => Promise<void> }> {
-  const start: WriterStart = { file, key: key ?? null };
+  const start: WriterStart = { file, key: key ?? null, journal: journal ?? null };
   const worker = new Worker(workerUrl, { workerData: start });
   const waiting = new Map<number, Waiting>();
   let dead: Error | null = null;

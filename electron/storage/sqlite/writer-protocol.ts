@@ -4,6 +4,8 @@ import type { StoreName } from './sync.ts';
 export interface WriterStart {
   file: string;
   key: Uint8Array | null;
+  /** the folder of the journal; null = none is kept */
+  journal: string | null;
 }
 export type WriterRequest =
   | { id: number; store: StoreName; method: string; args: unknown[] }

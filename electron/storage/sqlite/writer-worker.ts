@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { AppError } from '../../../shared/contract/errors.ts';
+import { createJournalWriter } from '../journal/writer.ts';
 import { openWriter } from './open.ts';
 import { callOf } from './storage-methods.ts';
 import { createWriteStores } from './stores.ts';
@@ -16,13 +17,16 @@ function failureOf(error: unknown): WriterFailure {
 function start(port: NonNullable<typeof parentPort>): void {
   const reply = (message: WriterReply): void => port.postMessage(message);
   try {
-    const { file, key } = workerData as WriterStart;
-    const db = openWriter({ file, key: key === null ? undefined : Buffer.from(key) });
-    const stores = createWriteStores(db);
+    const { file, key: raw, journal: dir } = workerData as WriterStart;
+    const key = raw === null ? undefined : Buffer.from(raw);
+    const db = openWriter({ file, key });
+    const journal = dir === null ? null : createJournalWriter(dir, key);
+    const stores = createWriteStores(db, journal);
     port.on('message', (request: WriterRequest) => {
       try {
         if ('close' in request) {
           db.close();
+          journal?.close();
           reply({ id: request.id, value: null });
           port.close();
           return;

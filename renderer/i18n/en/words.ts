@@ -36,6 +36,7 @@ export const pause: Texts<typeof source.pause> = {
   cap: 'Your spending cap is reached',
   probe: 'The first few numbers did not get it; the rest is held',
   failed_share: 'Too many reports of failure',
+  restored: 'The data came back from a backup; waiting for your go-ahead',
   approval: 'Above your limit: waiting for a second person',
 };
 

@@ -40,6 +40,7 @@ export const pause = {
   cap: '达到你设的花费上限',
   probe: '先发的几个号码没有收到，其余的先不发',
   failed_share: '回执里失败的太多，先停下',
+  restored: '数据从备份恢复过，等你核对后继续',
   approval: '人数或金额超过设定，等另一个人批准',
 } as const satisfies Words<typeof PAUSE_REASONS>;
 

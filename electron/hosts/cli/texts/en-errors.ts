@@ -63,6 +63,8 @@ export const ERRORS: Texts['errors'] = {
   AMOUNT_INVALID: () => 'The amount is not possible: a top-up is above 0; nothing was booked',
   REASON_MISSING: () => 'An adjustment needs a reason; nothing was booked',
   NOTHING_DUE: () => 'No refund is due',
+  BACKUP_BUSY: () => 'A list is being imported or a backup made; try again afterwards',
+  BACKUP_DAMAGED: () => 'That backup cannot be read; nothing was changed. Choose another',
   RULES_INVALID: (d) =>
     `The prices or limits contradict themselves${d.problem === undefined ? '' : ` (${d.problem})`}; nothing was saved`,
 };

@@ -17,6 +17,7 @@ export const PAUSES: Texts['pauses'] = {
   cap: 'the spending cap is reached',
   probe: 'the numbers that went ahead did not get it; the rest was not sent',
   failed_share: 'too many reports of failure',
+  restored: 'the data came back from a backup',
   approval: 'waiting for a second person',
 };
 

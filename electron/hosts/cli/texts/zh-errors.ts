@@ -58,6 +58,8 @@ export const ERRORS: Record<ErrorCode, (data: ErrorData) => string> = {
   AMOUNT_INVALID: () => '金额不对：充值要大于 0，没有记账',
   REASON_MISSING: () => '调整要写明原因，没有记账',
   NOTHING_DUE: () => '没有待返还的款项',
+  BACKUP_BUSY: () => '正在导入名单或备份，请等它完成再试',
+  BACKUP_DAMAGED: () => '这个备份读不出来，什么都没有改变。请换一个',
   RULES_INVALID: (d) => `价格或限额前后矛盾${d.problem === undefined ? '' : `（${d.problem}）`}，没有保存`,
 };
 

@@ -19,6 +19,7 @@ export const PAUSES: Record<PauseReason, string> = {
   cap: '达到花费上限',
   probe: '探路的号码没有收到，其余没有发',
   failed_share: '失败的回执太多',
+  restored: '数据从备份恢复过',
   approval: '等另一个人批准',
 };
 

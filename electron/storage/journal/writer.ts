@@ -1,0 +1,70 @@
+import { closeSync, fsyncSync, ftruncateSync, openSync, writeSync } from 'node:fs';
+import { journalFile, makeJournalFolder, nextJournalFile } from './files.ts';
+import { createLineCodec, type JournalLine } from './line.ts';
+
+export interface JournalWriter {
+  /** On the disk when it returns, all lines in one write; when it throws, none of them is there. */
+  append(lines: readonly JournalLine[]): void;
+  /** whether this campaign's row stands in the file that is written now; says yes from then on */
+  introduce(campaignId: number): boolean;
+  /** the next line begins a new file; its number */
+  rotate(): number;
+  close(): void;
+}
+
+/** Always begins a file of its own, so that a line torn by a crash is the last of its file. */
+export function createJournalWriter(dir: string, key: Buffer | undefined): JournalWriter {
+  const codec = createLineCodec(key);
+  let open: { file: number; size: number } | null = null;
+  let introduced = new Set<number>();
+  makeJournalFolder(dir);
+  let next = nextJournalFile(dir);
+
+  function current(): { file: number; size: number } {
+    if (open === null) {
+      open = { file: openSync(journalFile(dir, next), 'ax', 0o600), size: 0 };
+      next += 1;
+    }
+    return open;
+  }
+  function close(): void {
+    introduced = new Set();
+    if (open === null) return;
+    closeSync(open.file);
+    open = null;
+  }
+  /** half a line in the middle would hide what follows it */
+  function takeBack(at: { file: number; size: number }): void {
+    introduced = new Set();
+    try {
+      ftruncateSync(at.file, at.size);
+    } catch {
+      close();
+    }
+  }
+
+  return {
+    append(lines) {
+      const at = current();
+      const bytes = Buffer.from(lines.map((line) => `${codec.encode(line)}\n`).join(''));
+      try {
+        for (let done = 0; done < bytes.length; ) done += writeSync(at.file, bytes, done);
+        fsyncSync(at.file);
+        at.size += bytes.length;
+      } catch (error) {
+        takeBack(at);
+        throw error;
+      }
+    },
+    introduce(campaignId) {
+      const known = introduced.has(campaignId);
+      introduced.add(campaignId);
+      return known;
+    },
+    rotate() {
+      close();
+      return next;
+    },
+    close,
+  };
+}
