@@ -115,20 +115,20 @@ export function createPlanner({
     const words = optOutOf(draft, options);
     const template = compileTemplate(draft.body, draft.bindings, { customFields });
     const found = [...checkBody(draft.body, { kind: draft.kind, optOut: words, check }), ...template.problems];
-    const risky = template.variables.length > 0 ? check.values(draft.body) : () => NONE;
+    const risky = template.variables.length > 0 ? check.values(draft.body, template.literals) : () => NONE;
     return { ...template, problems: found, template: null, optOut: words, riskyIn: risky };
   }
 
   /** the provider has approved the words; only what fills them is ours to look at */
   function templateContent() {
     const filled = createTemplateContent({ draft, catalog, variableMax: descriptor.variableMax ?? null });
-    const risky = filled.variables.length > 0 ? check.values(filled.template?.body ?? '') : () => NONE;
+    const risky = filled.variables.length > 0 ? check.values(filled.template?.body ?? '', filled.literals) : () => NONE;
     return { ...filled, optOut: '', riskyIn: risky };
   }
 
   function plan(recipient: PlanRecipient): Planned {
     const rendered: Rendered | FilledTemplate = render((id) => fieldText(recipient, id));
-    const { text: body, blank, brackets } = rendered;
+    const { text: body, values, blank, brackets } = rendered;
     const { params = null, refused = null } = rendered as Partial<Pick<FilledTemplate, 'params' | 'refused'>>;
     // a template's variable must never be blank: providers refuse it
     if (blank.length > 0 && (params !== null || draft.missing === 'exclude')) {
@@ -142,7 +142,7 @@ export function createPlanner({
     if (units > max) return { kind: 'excluded', reason: 'too_long', text, units, parts };
     const over = counted !== null ? unitsOver(counted) : parts <= 1 ? 0 : units - capacity106(parts - 1);
     const cost = parts * price;
-    return { kind: 'message', text, units, parts, cost, over, params, blank, brackets, risky: riskyIn(body) };
+    return { kind: 'message', text, units, parts, cost, over, params, blank, brackets, risky: riskyIn(body, values) };
   }
   const { variables, template } = content;
   const dearest = Math.max(price, ...fallbackPrices);

@@ -19,6 +19,8 @@ export interface Refused {
 
 export interface FilledTemplate {
   text: string;
+  /** what fills each place of the text, in order */
+  values: readonly string[];
   blank: readonly string[];
   brackets: readonly string[];
   /** in the template's order of variables */
@@ -29,6 +31,8 @@ export interface FilledTemplate {
 export interface TemplateContent {
   problems: Problem[];
   variables: string[];
+  /** what stands before, between and after the values */
+  literals: readonly string[];
   /** what the campaign keeps of the template; null while none can be sent */
   template: { templateId: string; variables: string[]; body: string } | null;
   render(field: (id: string) => string): FilledTemplate;
@@ -45,8 +49,9 @@ function refusedText({ draft, catalog }: TemplateContentInput): TemplateContent 
   return {
     problems: [block('template_required', { templates, found: names.length })],
     variables: [],
+    literals: [''],
     template: null,
-    render: () => ({ text: '', blank: NONE, brackets: NONE, params: [], refused: null }),
+    render: () => ({ text: '', values: NONE, blank: NONE, brackets: NONE, params: [], refused: null }),
   };
 }
 
@@ -100,12 +105,12 @@ export function createTemplateContent(input: TemplateContentInput): TemplateCont
       refused ??= refusedFor(name, value);
       return value;
     });
-    let text = literals[0] as string;
-    for (let i = 0; i < places.length; i++) text += (params[places[i] as number] ?? '') + (literals[i + 1] as string);
-    return { text, blank, brackets, params, refused };
+    const values = places.map((place) => params[place] ?? '');
+    const text = values.reduce((sum, value, at) => sum + value + (literals[at + 1] as string), literals[0] as string);
+    return { text, values, blank, brackets, params, refused };
   }
   const template = found === undefined ? null : { templateId, variables, body };
-  return { problems, variables, template, render };
+  return { problems, variables, literals, template, render };
 }
 
 /** Whether the provider knows the signature: unsynced is a warning, not approved an end. */

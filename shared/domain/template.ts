@@ -26,6 +26,8 @@ export function defaultField(variable: string): string {
 
 export interface Rendered {
   text: string;
+  /** what fills each place, in order; '' where nothing does */
+  values: readonly string[];
   /** variables without a value or fallback */
   blank: readonly string[];
   /** variables whose value carries 【 or 】, which would pass for a signature */
@@ -36,6 +38,8 @@ export interface CompiledTemplate {
   problems: Problem[];
   /** names in order of first appearance, each once */
   variables: string[];
+  /** what stands before, between and after the values */
+  literals: readonly string[];
   render(field: (id: string) => string): Rendered;
 }
 
@@ -79,13 +83,15 @@ export function compileTemplate(
     let text = literals[0] as string;
     let blank = NONE;
     let brackets = NONE;
+    const values: string[] = [];
     for (let i = 0; i < fields.length; i++) {
       const value = cleanValue(field(fields[i] as string)) || (fallbacks[i] as string);
       if (value === '') blank = [...blank, names[i] as string];
       else if (value.includes('【') || value.includes('】')) brackets = [...brackets, names[i] as string];
+      values.push(value);
       text += value + (literals[i + 1] as string);
     }
-    return { text, blank, brackets };
+    return { text, values, blank, brackets };
   }
-  return { problems, variables, render };
+  return { problems, variables, literals, render };
 }

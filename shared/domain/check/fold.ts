@@ -8,6 +8,7 @@ export const SLOW = 2;
 const SAME = [
   '微薇威徽葳崴溦嶶㣲',
   '信芯伩伈',
+  '人亼',
   '群裙羣',
   '赌堵睹賭🎰🎲',
   '博愽簙',
@@ -206,4 +207,10 @@ export function foldText(original: string): Folded {
 }
 
 /** A word of a list as the matcher compares it; '' when nothing of it counts. */
-export const foldWord = (word: string): string => foldText(word).text.replaceAll('\n', '');
+export function foldWord(word: string): string {
+  const known = foldTable();
+  // most are written as they are read
+  for (let i = 0; i < word.length; i++)
+    if (known[word.charCodeAt(i)] !== word.charCodeAt(i)) return foldText(word).text.replaceAll('\n', '');
+  return word;
+}

@@ -7,8 +7,8 @@ import { createWordRules } from './word-rules.ts';
 export interface TextCheck {
   /** what is risky in a body as written; spans are UTF-16 offsets of the body */
   findings(body: string): Problem[];
-  /** looks at rendered texts for what only a recipient's values bring in */
-  values(body: string): (text: string) => readonly Hit[];
+  /** looks at rendered texts for what only a recipient's values bring in: the literals of the body with values between */
+  values(body: string, literals: readonly string[]): (text: string, values: readonly string[]) => readonly Hit[];
 }
 
 const LONGEST_SHOWN = 20;
@@ -76,14 +76,17 @@ export function createTextCheck(own: readonly Term[] = []): TextCheck {
     return [...joined(words).slice(0, MOST), ...checkFormat(body)];
   }
 
-  function values(body: string): (text: string) => readonly Hit[] {
+  function values(body: string, literals: readonly string[]) {
     const masked = maskVariables(body);
     const known = rules.count(masked);
+    const atMost = rules.atMost(literals);
     const written = new Set(rules.hits(masked).map((hit) => signOf(hit, masked)));
     const links = body.match(LINK)?.length ?? 0;
-    return (text) => {
-      const linked = text.includes('.') ? linkHits(text, links) : NOTHING;
-      if (rules.count(text) <= known) return linked;
+    const dotted = literals.some((literal) => literal.includes('.'));
+    return (text: string, filled: readonly string[]): readonly Hit[] => {
+      const linked = dotted || filled.some((value) => value.includes('.')) ? linkHits(text, links) : NOTHING;
+      // nearly all end here, and their texts were never put together
+      if (atMost(filled) <= known || rules.count(text) <= known) return linked;
       const brought = rules.hits(text).filter((hit) => hit.severity !== 'hint' && !written.has(signOf(hit, text)));
       return brought.length === 0
         ? linked

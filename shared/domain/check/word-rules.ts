@@ -13,6 +13,8 @@ export interface WordRules {
   bodyHits(text: string): Hit[];
   /** how many words of the lists it holds, good ones too: a cheap first look */
   count(text: string): number;
+  /** never less than that for the text values make between literals, for a fraction of its time */
+  atMost(literals: readonly string[]): (values: readonly string[]) => number;
 }
 
 interface Lexicon {
@@ -87,5 +89,13 @@ export function createWordRules(own: readonly Term[] = []): WordRules {
     return [...found, ...cues.filter(({ category }) => !advised.has(category))];
   }
 
-  return { hits, bodyHits, count: (text) => builtInWords().matcher.scan(text) + (mine?.matcher.scan(text) ?? 0) };
+  return {
+    hits,
+    bodyHits,
+    count: (text) => builtInWords().matcher.scan(text) + (mine?.matcher.scan(text) ?? 0),
+    atMost(literals) {
+      const [known, ours] = [builtInWords().matcher.atMost(literals), mine?.matcher.atMost(literals)];
+      return (values) => known(values) + (ours?.(values) ?? 0);
+    },
+  };
 }

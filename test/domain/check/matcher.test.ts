@@ -92,6 +92,26 @@ describe('the matcher', () => {
     );
   });
 
+  it('never finds more in a text than is counted over its pieces', () => {
+    const piece = fc
+      .array(fc.constantFrom(...'六合彩，。 *A1', '🎰', '㉆'), { maxLength: 6 })
+      .map((units) => units.join(''));
+    const matcher = createWordMatcher(['六合彩', '合彩', '六合', 'a1', '彩', '赌彩', '合彩'], (at) => at === 0);
+    fc.assert(
+      fc.property(fc.array(fc.tuple(piece, piece), { minLength: 1, maxLength: 4 }), piece, (pairs, end) => {
+        const literals = [...pairs.map(([literal]) => literal), end];
+        const values = pairs.map(([, value]) => value);
+        const count = matcher.atMost(literals);
+        const text = pairs.flat().join('') + end;
+        const first = count(values);
+        expect(first).toBeGreaterThanOrEqual(matcher.scan(text));
+        expect([first, count(values)]).toEqual([matcher.atMost([text])([]), first]);
+        if (!/[，。 *A1㉆]/.test(text)) expect(first).toBe(matcher.scan(text));
+      }),
+      { numRuns: thorough(300, 3_000) },
+    );
+  });
+
   it('gives spans whose text folds to the word, whatever stands between', () => {
     const noise = fc.constantFrom('', ' ', '\u200b', '*', '·', '　');
     fc.assert(
