@@ -1,7 +1,7 @@
 import { CUES, type CueGroups, type CueRule, readRule } from './cue-list.ts';
 import type { Folded } from './fold.ts';
 import { type Hit, overlap, type Span, within } from './hits.ts';
-import { foldedSource } from './patterns.ts';
+import { firstAt, foldedSource } from './patterns.ts';
 import { createWordMatcher, type WordMatcher } from './word-matcher.ts';
 
 interface Shape {
@@ -57,6 +57,9 @@ export function compiledCues(): Compiled {
   return compiled;
 }
 
+/** Whether a text as a whole warns against what it speaks of. */
+export const isWarning = ({ text }: Folded): boolean => compiledCues().warnings.test(text);
+
 /** The first cues of the groups that meet within reach and do not overlap; null when there are none. */
 function meeting(groups: readonly (readonly Span[])[], reach: number, taken: readonly Span[] = []): Span[] | null {
   const [first, ...others] = groups;
@@ -73,7 +76,16 @@ function meeting(groups: readonly (readonly Span[])[], reach: number, taken: rea
   return null;
 }
 
-function cuesOf({ text, starts, ends }: Folded, allowed: readonly Span[]): Map<string, Span[]> {
+/** Of any ending: the dot that makes it one is gone once folded. */
+const DOMAIN = /[a-z0-9-]{2,}(?:\.[a-z0-9-]{2,})*\.[a-z]{2,}(?:\/\S*)?/gi;
+const LINKS = 'link';
+
+/** The cues of a text by group (places of the folded text), but for those inside an allowed phrase (of the original). */
+export function cuesOf(
+  original: string,
+  { text, starts, ends }: Folded,
+  allowed: readonly Span[] = [],
+): Map<string, Span[]> {
   const { matcher, groupsOf, shapes } = compiledCues();
   const found = new Map<string, Span[]>();
   const note = (group: string, start: number, end: number): void => {
@@ -87,6 +99,8 @@ function cuesOf({ text, starts, ends }: Folded, allowed: readonly Span[]): Map<s
   });
   for (const { group, match } of shapes)
     for (const { index, 0: drawn } of text.matchAll(match)) if (drawn !== '') note(group, index, index + drawn.length);
+  for (const { index, 0: link } of original.matchAll(DOMAIN))
+    note(LINKS, firstAt(starts, index), firstAt(starts, index + link.length));
   return found;
 }
 
@@ -94,9 +108,8 @@ function cuesOf({ text, starts, ends }: Folded, allowed: readonly Span[]): Map<s
  * What only several cues together say (a subject, a promise, a way of contact): one finding a category, with the place of
  * each cue. Cost: one pass over the text and a look at each rule whose groups are all there.
  */
-export function cueHits(folded: Folded, allowed: readonly Span[] = []): Hit[] {
-  const { rules, warnings } = compiledCues();
-  const cues = cuesOf(folded, allowed);
+export function cueHits(folded: Folded, cues: ReadonlyMap<string, readonly Span[]>): Hit[] {
+  const { rules } = compiledCues();
   const hits = new Map<string, Hit>();
   for (const { category, all, unless, reach } of rules) {
     if (hits.has(category) || unless.some((group) => cues.has(group))) continue;
@@ -110,7 +123,7 @@ export function cueHits(folded: Folded, allowed: readonly Span[] = []): Hit[] {
     ]);
     hits.set(category, {
       category,
-      severity: warnings.test(folded.text) ? 'hint' : 'warn',
+      severity: isWarning(folded) ? 'hint' : 'warn',
       word: '',
       suggestion: null,
       start: (spans[0] as [number, number])[0],

@@ -56,7 +56,8 @@ export function isWarnedAgainst({ text, starts }: Folded, { start, end }: Pick<H
   return BEFORE.test(text.slice(Math.max(0, from - REACH), from)) || AFTER.test(text.slice(to, to + REACH));
 }
 
-function firstAt(starts: readonly number[], at: number): number {
+/** The first unit of a folded text that comes from `at` of the original or later. */
+export function firstAt(starts: readonly number[], at: number): number {
   let low = 0;
   let high = starts.length;
   while (low < high) {

@@ -44,6 +44,8 @@ export function respell({ text, starts, ends }: Folded): Folded | null {
   const { matcher, meant } = knownSpellings();
   const found: (Span & { meant: string })[] = [];
   matcher.scan(text, (word, start, end) => {
+    // 2D场 is no 赌场
+    if (/[a-z]/.test(text.charAt(start)) && /[0-9]/.test(text.charAt(start - 1))) return;
     while ((found.at(-1)?.start ?? -1) >= start) found.pop();
     if ((found.at(-1)?.end ?? 0) <= start) found.push({ start, end, meant: meant[word] as string });
   });

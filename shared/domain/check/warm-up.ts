@@ -1,5 +1,6 @@
 import { compiledCues } from './cue-rules.ts';
 import { foldTable } from './fold.ts';
+import { learnedWeights } from './likeness.ts';
 import { knownSpellings } from './respell.ts';
 import { createTextCheck } from './text-check.ts';
 import { builtInWords } from './word-rules.ts';
@@ -13,6 +14,7 @@ export const WARM_UP: readonly (() => unknown)[] = [
   builtInWords,
   knownSpellings,
   compiledCues,
+  learnedWeights,
   // compiles the patterns too
   () => createTextCheck().findings('您好，您预约的周五14:00已为您留好。'),
 ];
