@@ -85,7 +85,8 @@ export function CampaignDetail({ id }: { id: number }) {
         }
         note={<CampaignStateTag campaign={campaign} />}
         extra={actions
-          .filter(({ key }) => key !== 'undo')
+          // inside the hold the notes below count down beside it
+          .filter(({ key }) => key !== 'undo' || campaign.state === 'paused')
           .map(({ key, label, icon, danger, run }) => (
             <Button key={key} icon={icon} danger={danger} type={key === 'resume' ? 'primary' : 'default'} onClick={run}>
               {label}
