@@ -10,6 +10,14 @@ import { requireNumber } from './valid-number.ts';
 export function createEvidenceService(deps: ServiceDeps, jobs: Jobs): Pick<Handlers, 'evidence.export'> {
   const { storage, sealed, files, transfer, clock } = deps;
 
+  /** a proof that cannot be read is still named, with its hash */
+  async function proofOf(id: number): Promise<EvidencePack['proof']> {
+    const found = await storage.proofs.find(id);
+    if (found === null) return null;
+    const bytes = await sealed.get(found.file, found.key).catch(() => null);
+    return { ...shownProof(found), bytes };
+  }
+
   async function gather(number: string): Promise<EvidencePack> {
     const [contact, standing, history, facts] = await Promise.all([
       storage.contacts.byNumber(number),
@@ -17,15 +25,19 @@ export function createEvidenceService(deps: ServiceDeps, jobs: Jobs): Pick<Handl
       storage.optOuts.history(number),
       storage.optOuts.evidence(number),
     ]);
-    const found = contact?.consentProofId ? await storage.proofs.find(contact.consentProofId) : null;
-    // a proof that cannot be read is still named, with its hash
-    const bytes = found === null ? null : await sealed.get(found.file, found.key).catch(() => null);
+    const proof = contact?.consentProofId ? await proofOf(contact.consentProofId) : null;
+    const pastProofs: EvidencePack['pastProofs'] = [];
+    for (const past of await storage.proofs.past(number)) {
+      const kept = await proofOf(past.proofId);
+      if (kept !== null) pastProofs.push({ ...past, proof: kept });
+    }
     return {
       number,
       name: contact?.name ?? '',
       madeAt: clock.now(),
       consent: contact && { ground: contact.consentGround, source: contact.consentSource, date: contact.consentDate },
-      proof: found === null ? null : { ...shownProof(found), bytes },
+      proof,
+      pastProofs,
       ...standing,
       history,
       facts,

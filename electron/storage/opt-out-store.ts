@@ -1,4 +1,5 @@
 import type { BlacklistEvent, ChannelBlock, Proof } from '../../shared/contract/consent.ts';
+import type { ConsentGround } from '../../shared/domain/consent.ts';
 import type { Page, PageQuery } from './contact-store.ts';
 
 /** A number a provider or carrier would not take; `channelId` null = it counts for every channel. */
@@ -43,6 +44,16 @@ export interface OptOutStore {
   evidence(number: string): Promise<EvidenceFacts>;
 }
 
+/** A proof that stood for a number's consent and does no more. */
+export interface PastProof {
+  proofId: number;
+  ground: ConsentGround;
+  source: string;
+  date: string | null;
+  replacedAt: number;
+  /** the one in its place; null = taken off */
+  replacedBy: number | null;
+}
 export interface StoredProof extends Proof {
   /** its name in the folder of proofs */
   file: string;
@@ -52,4 +63,6 @@ export interface StoredProof extends Proof {
 export interface ProofStore {
   add(proof: Omit<StoredProof, 'id'>): Promise<Proof>;
   find(id: number): Promise<StoredProof | null>;
+  /** those that once stood for a number, oldest first */
+  past(number: string): Promise<PastProof[]>;
 }

@@ -129,3 +129,20 @@ test('notices pass those who refused marketing only where the owner says so; com
   const rest = await storage.outbox.claim(claim(strict));
   expect(rest?.messages.map(({ number }) => number)).toEqual([numberOf(2)]);
 });
+
+test('a proof that is replaced or taken off stays on record, and goes with the person to another number', async () => {
+  const { storage } = await fresh();
+  const contact = { ...blank, number: numberOf(1), consentGround: 'agreed' as const, consentProofId: 4 };
+  const { id } = await storage.contacts.create(contact, NOW);
+  await storage.contacts.update(id, { remark: '常客' }, NOW + 1);
+  expect(await storage.proofs.past(numberOf(1))).toEqual([]);
+  await storage.contacts.update(id, { consentProofId: 5, consentGround: 'request' }, NOW + 2);
+  await storage.contacts.update(id, { number: numberOf(2) }, NOW + 3);
+  await storage.contacts.update(id, { consentProofId: null }, NOW + 4);
+  const shared = { source: '', date: null };
+  expect(await storage.proofs.past(numberOf(2))).toEqual([
+    { ...shared, proofId: 4, ground: 'agreed', replacedAt: NOW + 2, replacedBy: 5 },
+    { ...shared, proofId: 5, ground: 'request', replacedAt: NOW + 4, replacedBy: null },
+  ]);
+  expect(await storage.proofs.past(numberOf(1))).toEqual([]);
+});

@@ -28,6 +28,7 @@ const pack = (messages = 1): EvidencePack => ({
     createdAt: AT - 1e6,
     bytes: photo,
   },
+  pastProofs: [],
   listed: true,
   forgotten: false,
   history: [
@@ -137,4 +138,18 @@ it('says so where there is nothing', async () => {
   const nothing = { messages: [], reports: [], replies: [], blocked: [] };
   await exportEvidence({ ...pack(), consent: null, proof: null, history: [], facts: nothing }, 'pdf', path, 'zh-CN');
   expect(textOf(readFileSync(path))).toContain('没有往来记录');
+});
+
+it('tells of every proof there ever was, and attaches them all', async () => {
+  const path = join(folder, 'proofs.pdf');
+  const standing = pack().proof;
+  if (standing === null) throw new Error('the pack has a proof');
+  const earlier = { ...standing, id: 7, createdAt: AT - 2e6, bytes: Buffer.from('同意'), sha256: 'abc' };
+  const past = { proofId: 7, ground: 'customer' as const, source: '老名单', date: null, replacedAt: AT - 1e6 };
+  const pastProofs = [{ ...past, replacedBy: 1, proof: earlier }];
+  await exportEvidence({ ...pack(), pastProofs }, 'pdf', path, 'zh-CN');
+  const pdf = readFileSync(path);
+  const said = textOf(pdf).replaceAll('\n', '');
+  for (const part of ['凭证已更换', 'SHA-256 abc', '既有客户 · 老名单']) expect(said).toContain(part);
+  expect(pdf.toString('latin1').match(/\/Type \/Filespec /g)).toHaveLength(2);
 });

@@ -11,6 +11,7 @@ import { SCHEMA_7 } from './schema-7.ts';
 import { SCHEMA_8 } from './schema-8.ts';
 import { SCHEMA_9 } from './schema-9.ts';
 import { SCHEMA_10 } from './schema-10.ts';
+import { SCHEMA_11 } from './schema-11.ts';
 
 /** In order; the position is the version. A released one never changes. */
 export const MIGRATIONS: readonly string[] = [
@@ -24,6 +25,7 @@ export const MIGRATIONS: readonly string[] = [
   SCHEMA_8,
   SCHEMA_9,
   SCHEMA_10,
+  SCHEMA_11,
 ];
 
 export const versionOf = (db: Db): number => Number(db.pragma('user_version', { simple: true }));

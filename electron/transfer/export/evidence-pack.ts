@@ -2,9 +2,12 @@ import type { BlacklistEvent, Proof } from '../../../shared/contract/consent.ts'
 import type { ConsentGround } from '../../../shared/domain/consent.ts';
 import { EXCLUDED_CODES, type ExcludedCode, messageStateOf } from '../../../shared/domain/status.ts';
 import { STATUS_WORDS } from '../../../shared/domain/status-words.ts';
-import type { EvidenceFacts } from '../../storage/opt-out-store.ts';
+import type { EvidenceFacts, PastProof } from '../../storage/opt-out-store.ts';
 import { EVIDENCE_WORDS } from './evidence-words.ts';
 import type { Language } from './words.ts';
+
+/** A proof with its file, where that can still be read. */
+type KeptProof = Proof & { bytes: Uint8Array | null };
 
 /** Everything on record about one number. */
 export interface EvidencePack {
@@ -12,7 +15,9 @@ export interface EvidencePack {
   name: string;
   madeAt: number;
   consent: { ground: ConsentGround; source: string; date: string | null } | null;
-  proof: (Proof & { bytes: Uint8Array | null }) | null;
+  proof: KeptProof | null;
+  /** proofs that stood before, oldest first */
+  pastProofs: (PastProof & { proof: KeptProof })[];
   listed: boolean;
   forgotten: boolean;
   history: BlacklistEvent[];
@@ -58,8 +63,15 @@ export function evidenceHead(pack: EvidencePack, language: Language): [label: st
   ];
 }
 
+/** Every proof of the pack once, in the order they were kept. */
+export function proofsOf({ proof, pastProofs }: EvidencePack): KeptProof[] {
+  const all = [...pastProofs.map((past) => past.proof), ...(proof === null ? [] : [proof])];
+  return [...new Map(all.map((one) => [one.id, one])).values()].sort((a, b) => a.id - b.id);
+}
+
 /** The account itself: what was sent and how it ended, what came back, refusals, and what was not sent because of them. */
-export function evidenceRows({ facts, history }: EvidencePack, language: Language): EvidenceRow[] {
+export function evidenceRows(pack: EvidencePack, language: Language): EvidenceRow[] {
+  const { facts, history, pastProofs } = pack;
   const w = EVIDENCE_WORDS[language];
   const states = STATUS_WORDS[language];
   const reports = Map.groupBy(facts.reports, ({ messageId }) => messageId);
@@ -90,5 +102,16 @@ export function evidenceRows({ facts, history }: EvidencePack, language: Languag
     });
   for (const { at, campaign } of facts.blocked)
     rows.push({ at, kind: w.blocked, what: campaign, detail: w.blockedDetail, result: w.notSent });
+  const shownProof = ({ name, sha256 }: KeptProof): string => `${name} · SHA-256 ${sha256}`;
+  const proofs = proofsOf(pack);
+  // one that always stood is told by the head
+  for (const proof of pastProofs.length === 0 ? [] : proofs)
+    rows.push({ at: proof.createdAt, kind: w.proof, what: shownProof(proof), detail: w.kept, result: '' });
+  for (const { replacedAt, replacedBy, proof, ground, source, date } of pastProofs) {
+    const next = proofs.find(({ id }) => id === replacedBy);
+    const was = joined(ground === '' ? '' : w.grounds[ground], source, date);
+    const kind = replacedBy === null ? w.proofTakenOff : w.proofReplaced;
+    rows.push({ at: replacedAt, kind, what: shownProof(proof), detail: was, result: next?.name ?? '' });
+  }
   return rows.sort((a, b) => (a.at ?? 0) - (b.at ?? 0));
 }

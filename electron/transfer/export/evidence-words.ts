@@ -13,6 +13,8 @@ interface EvidenceWords {
   source: string;
   date: string;
   proof: string;
+  proofReplaced: string;
+  proofTakenOff: string;
   kept: string;
   none: string;
   standing: string;
@@ -49,6 +51,8 @@ export const EVIDENCE_WORDS: Record<Language, EvidenceWords> = {
     source: '同意来源',
     date: '同意日期',
     proof: '同意凭证',
+    proofReplaced: '凭证已更换',
+    proofTakenOff: '凭证已撤下',
     kept: '凭证保存时间',
     none: '没有记录',
     standing: '退订状态',
@@ -87,6 +91,8 @@ export const EVIDENCE_WORDS: Record<Language, EvidenceWords> = {
     source: 'Source of consent',
     date: 'Date of consent',
     proof: 'Proof of consent',
+    proofReplaced: 'Proof replaced',
+    proofTakenOff: 'Proof taken off',
     kept: 'Proof kept since',
     none: 'nothing on record',
     standing: 'Opt-out',

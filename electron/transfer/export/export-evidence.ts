@@ -1,4 +1,4 @@
-import { type EvidencePack, evidenceHead, evidenceRows, evidenceTime } from './evidence-pack.ts';
+import { type EvidencePack, evidenceHead, evidenceRows, evidenceTime, proofsOf } from './evidence-pack.ts';
 import { EVIDENCE_WORDS } from './evidence-words.ts';
 import { PAGE, type PdfPage, textWidth, writePdf } from './pdf-writer.ts';
 import type { Language } from './words.ts';
@@ -38,8 +38,10 @@ export async function exportEvidence(
       writer.finish();
       return;
     }
-    const { proof } = pack;
-    const attachments = proof?.bytes ? [{ name: proof.name, bytes: proof.bytes }] : [];
+    const proofs = proofsOf(pack);
+    // readers list them by name: two photos may be called alike
+    const nameOf = (name: string, i: number): string => (proofs.length > 1 ? `${i + 1}-${name}` : name);
+    const attachments = proofs.flatMap(({ name, bytes }, i) => (bytes ? [{ name: nameOf(name, i), bytes }] : []));
     const notes = attachments.length === 0 ? [] : [w.attached];
     writePdf(out, `${w.title} ${pack.number}`, layout({ ...w, notes, head, rows }), attachments);
   });
