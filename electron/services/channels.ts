@@ -2,6 +2,7 @@ import type { Channel, ChannelOptions, Check, Descriptor, ExplainedCheck } from 
 import type { Handlers } from '../../shared/contract/contract.ts';
 import { AppError } from '../../shared/contract/errors.ts';
 import { startOfShanghaiDay } from '../../shared/domain/shanghai.ts';
+import { wholeChecks } from '../core/whole-checks.ts';
 import type { ChannelRow } from '../storage/channel-store.ts';
 import { createCatalogHandlers } from './channel-catalog.ts';
 import { shownConfig, takeConfig } from './channel-config.ts';
@@ -90,8 +91,10 @@ export function createChannelService(deps: ServiceDeps): ChannelHandlers {
           checks: [explained({ item: 'credentials', passed: false, code: 'CHANNEL_INCOMPLETE', detail: '' })],
         };
       }
-      const checks = await open.channel.check();
-      if (checks.every(({ passed }) => passed)) {
+      const { descriptor } = open.channel;
+      const found = await open.channel.check();
+      const checks = descriptor.simulated || descriptor.counting !== '106' ? found : wholeChecks(descriptor, found);
+      if (checks.every(({ passed }) => passed !== false)) {
         await channels.setTrouble(id, null);
         changed();
       }

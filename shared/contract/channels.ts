@@ -162,7 +162,8 @@ export const check = z.object({
     'smsc',
     'storage',
   ]),
-  passed: z.boolean(),
+  /** null = not known: `code` is NOT_OFFERED (cannot be asked), NOT_REACHED (an earlier point failed) or NOT_NEEDED */
+  passed: z.boolean().nullable(),
   code: z.string().nullable(),
   detail: z.string(),
 });

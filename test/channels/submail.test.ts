@@ -30,6 +30,8 @@ describe.each(computedVectors<Signed, { signature: string }>('submail-signature'
   },
 );
 
+const PURSE = answer('{"status":"success","balance":"1"}');
+const LOG = answer('{"status":"success","total":0,"data":[]}');
 const no = (code: number | string) => answer(`{"status":"error","code":${JSON.stringify(code)},"msg":"no"}`);
 const ok = (id: string, to = '', fee = ',"fee":1') =>
   `{"status":"success",${to === '' ? '' : `"to":"${to}",`}"send_id":"${id}"${fee}}`;
@@ -233,12 +235,20 @@ describe('submail’s log', () => {
     });
   });
 
+  it('check: the log may be asked once a minute; what it said then still counts', async () => {
+    const { channel, asked } = scripted(submail, CONFIG, [PURSE, no(119), PURSE]);
+    await channel.check();
+    expect((await channel.check()).at(-1)).toMatchObject({ item: 'reports', passed: false, code: 'SM:119' });
+    expect(asked).toHaveLength(3);
+  });
+
   it.each([
-    ['all well', answer('{"status":"success","balance":"1"}'), 'network credentials balance', null],
-    ['IP', no(113), 'network ip', 'SM:113'],
-    ['wrong key', no(109), 'network credentials', 'SM:109'],
-  ])('check: %s', async (_name, reply, items, code) => {
-    const checks = await scripted(submail, CONFIG, [reply]).channel.check();
+    ['all well', [PURSE, LOG], 'network credentials balance reports', null],
+    ['the log is not for us', [PURSE, no(119)], 'network credentials balance reports', 'SM:119'],
+    ['IP', [no(113)], 'network ip', 'SM:113'],
+    ['wrong key', [no(109)], 'network credentials', 'SM:109'],
+  ])('check: %s', async (_name, replies, items, code) => {
+    const checks = await scripted(submail, CONFIG, replies).channel.check();
     expect(checks.map(({ item }) => item).join(' ')).toBe(items);
     expect(checks.at(-1)?.code).toBe(code);
   });

@@ -9,6 +9,7 @@ import type {
   Provider,
 } from '../channel.ts';
 import { deadlineMsOf } from '../free-text-descriptor.ts';
+import { checked } from '../reply/account-checks.ts';
 import { type Asked, exchange, readAnswer } from '../reply/ask.ts';
 import { balanceChecks } from '../reply/balance-checks.ts';
 import { writeLossless } from '../reply/lossless-json.ts';
@@ -40,6 +41,8 @@ function createSubmail(given: ChannelConfig, deps: ChannelDeps): Channel {
   const reports = createSweep(deps, 'log', PAGE);
   const replies = createSweep(deps, 'mo', PAGE);
   let window: (Window & { at: number }) | null = null;
+  /** what the log last said to a question: the interface may not be asked again at once */
+  let logSaid: { code: string | null } | null = null;
 
   async function post({ path, fields }: ApiCall, signal?: AbortSignal): Promise<ReadReply> {
     const signed = await signer.sign(fields);
@@ -56,6 +59,21 @@ function createSubmail(given: ChannelConfig, deps: ChannelDeps): Channel {
     offset: String(offset),
   });
 
+  async function askLog(from: number, to: number, offset: number): Promise<Asked<z.infer<typeof logPage>>> {
+    const answer = await ask('/sms/log', span(from, to, offset), logPage);
+    logSaid = { code: answer.kind === 'failed' ? answer.code : null };
+    return answer;
+  }
+
+  /** whether the log may be read; null while it may not be asked yet and has not been before */
+  async function logPermission(): Promise<{ code: string | null } | null> {
+    if (!reports.mayAsk()) return logSaid;
+    reports.touch();
+    const now = Math.floor(deps.clock.now() / 1000);
+    await askLog(now - HOUR_S, now, 0);
+    return logSaid;
+  }
+
   /** One question about the hours around serves everybody's look for a minute: the interface allows no more. */
   async function lookup(query: LookupQuery): Promise<LookupResult> {
     const now = deps.clock.monotonic();
@@ -64,7 +82,7 @@ function createSubmail(given: ChannelConfig, deps: ChannelDeps): Channel {
       reports.touch();
       const from = Math.floor(query.from / 1000) - HOUR_S;
       const to = Math.ceil(query.to / 1000) + HOUR_S;
-      const answer = await ask('/sms/log', span(from, to, 0), logPage);
+      const answer = await askLog(from, to, 0);
       if (answer.kind === 'failed') return { kind: 'unavailable', code: answer.code };
       const { data, total } = answer.value;
       const rows = data.map((value) => logRow.safeParse(value)).flatMap((row) => (row.success ? [row.data] : []));
@@ -84,7 +102,7 @@ function createSubmail(given: ChannelConfig, deps: ChannelDeps): Channel {
     async pullReports() {
       if (!reports.mayAsk()) return { kind: 'page', rows: [], more: false };
       const at = await reports.next();
-      const answer = await ask('/sms/log', span(at.from, at.to, at.offset), logPage);
+      const answer = await askLog(at.from, at.to, at.offset);
       if (answer.kind === 'failed') return { kind: 'failed', code: answer.code, permission: answer.permission };
       const now = deps.clock.now();
       const { data, total } = answer.value;
@@ -117,8 +135,12 @@ function createSubmail(given: ChannelConfig, deps: ChannelDeps): Channel {
       if (answer.kind === 'failed') return { kind: 'failed', code: answer.code };
       return { kind: 'ok', balance: { kind: 'parts', amount: answer.value.left, at: deps.clock.now() } };
     },
-    check: async () =>
-      balanceChecks(await ask('/balance/sms', {}, purse), { ip: ['SM:113'], broke: 'SM:903', now: deps.clock.now() }),
+    async check() {
+      const answer = await ask('/balance/sms', {}, purse);
+      const checks = balanceChecks(answer, { ip: ['SM:113'], broke: 'SM:903', now: deps.clock.now() });
+      const said = answer.kind === 'ok' ? await logPermission() : null;
+      return said === null ? checks : [...checks, checked('reports', said.code)];
+    },
     close: async () => undefined,
   };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Check } from '../../../shared/contract/channels.ts';
+import type { ReportRecord } from '../../core/message-outcome.ts';
 import type {
   BatchRequest,
   Channel,
@@ -8,9 +9,12 @@ import type {
   LookupQuery,
   LookupResult,
   Provider,
+  Pulled,
 } from '../channel.ts';
+import { checked } from '../reply/account-checks.ts';
 import { exchange, readAnswer } from '../reply/ask.ts';
-import { clockCheck } from '../reply/clock-check.ts';
+import { balanceChecks } from '../reply/balance-checks.ts';
+import { createHeldPage } from '../reply/held-page.ts';
 import { bareNumber } from '../reply/match-numbers.ts';
 import { shanghaiText } from '../shanghai-text.ts';
 import { completeConfig } from '../validate-config.ts';
@@ -28,6 +32,7 @@ const HEADERS = {
 };
 
 const rows = z.array(z.unknown());
+const purse = account.transform(({ balance }) => ({ left: balance }));
 
 function createYunpian(given: ChannelConfig, deps: ChannelDeps): Channel {
   const config = completeConfig(yunpianDescriptor, given);
@@ -85,21 +90,21 @@ function createYunpian(given: ChannelConfig, deps: ChannelDeps): Channel {
     return { kind: 'found', providerId: row.sid, ...recordStatus(row), evidence };
   }
 
+  const reports = createHeldPage(deps.state, 'reports', async (): Promise<Pulled<ReportRecord>> => {
+    const answer = await ask(pullStatusCall(apikey, PAGE), rows);
+    if (answer.kind === 'failed') return { kind: 'failed', code: answer.code, permission: answer.permission };
+    const now = deps.clock.now();
+    return {
+      kind: 'page',
+      rows: answer.value.map((value) => readReport(value, now)),
+      more: answer.value.length >= PAGE,
+    };
+  });
+
   async function check(): Promise<Check[]> {
-    const answer = await ask(accountCall(apikey), account);
-    const reached = answer.reply.body.kind === 'json';
-    const checks: Check[] = [
-      { item: 'network', passed: reached, code: reached || answer.kind === 'ok' ? null : answer.code, detail: '' },
-    ];
-    if (!reached) return checks;
-    const passed = answer.kind === 'ok';
-    checks.push({ item: 'credentials', passed, code: passed ? null : answer.code, detail: '' });
-    if (passed) {
-      const left = answer.value.balance;
-      checks.push({ item: 'balance', passed: left > 0, code: left > 0 ? null : 'YP:3', detail: String(left) });
-    }
-    checks.push(...clockCheck(answer.reply, deps.clock.now()));
-    return checks;
+    const answer = await ask(accountCall(apikey), purse);
+    const checks = balanceChecks(answer, { ip: ['YP:-3'], broke: 'YP:3', now: deps.clock.now() });
+    return answer.kind === 'ok' ? [...checks, checked('reports', await reports.probe())] : checks;
   }
 
   return {
@@ -110,16 +115,7 @@ function createYunpian(given: ChannelConfig, deps: ChannelDeps): Channel {
       if (result.alarm !== null) deps.logger.warn('yunpian.alarm', { ref: clientRef, alarm: result.alarm });
       return result;
     },
-    async pullReports() {
-      const answer = await ask(pullStatusCall(apikey, PAGE), rows);
-      if (answer.kind === 'failed') return { kind: 'failed', code: answer.code, permission: answer.permission };
-      const now = deps.clock.now();
-      return {
-        kind: 'page',
-        rows: answer.value.map((value) => readReport(value, now)),
-        more: answer.value.length >= PAGE,
-      };
-    },
+    pullReports: reports.pull,
     async pullReplies() {
       const answer = await ask(pullReplyCall(apikey, PAGE), rows);
       if (answer.kind === 'failed') return { kind: 'failed', code: answer.code, permission: answer.permission };

@@ -1,4 +1,4 @@
-import { CheckCircleFilled, CloseCircleFilled } from '@ant-design/icons';
+import { CheckCircleFilled, CloseCircleFilled, MinusCircleOutlined } from '@ant-design/icons';
 import { useTranslation } from 'react-i18next';
 import type { ExplainedCheck } from '../../../shared/contract/channels.ts';
 import { useLooseText } from '../../i18n/loose-text.ts';
@@ -9,6 +9,16 @@ function CheckRow({ check }: { check: ExplainedCheck }) {
   const loose = useLooseText();
   const { item, passed, code, category, meaning } = check;
   const plain = isPlain(category);
+  if (passed === null) {
+    return (
+      <li className="check-open">
+        <MinusCircleOutlined />
+        <div>
+          {t(`channels.check.item.${item}`)} · {loose('channels.check.open', code ?? 'NOT_OFFERED')}
+        </div>
+      </li>
+    );
+  }
   return (
     <li className={passed ? 'check-good' : 'check-bad'}>
       {passed ? <CheckCircleFilled /> : <CloseCircleFilled />}
@@ -35,7 +45,9 @@ export function CheckList({ checks }: { checks: ExplainedCheck[] }) {
   const { t } = useTranslation();
   return (
     <section className="checks" role="status">
-      {checks.every(({ passed }) => passed) && <strong className="check-good">{t('channels.check.allPassed')}</strong>}
+      {checks.every(({ passed }) => passed !== false) && (
+        <strong className="check-good">{t('channels.check.allPassed')}</strong>
+      )}
       <ul>
         {checks.map((check) => (
           <CheckRow key={check.item} check={check} />

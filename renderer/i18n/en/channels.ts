@@ -76,7 +76,6 @@ export const channels: Texts<typeof source.channels> = {
     again: 'Check again',
     toSend: 'Next: one to yourself',
     toSendAnyway: 'Try one anyway',
-    unasked: 'This provider cannot be asked about: {{list}}. One message to yourself will tell.',
     synced: 'Synced: {{templates}} approved templates, {{signatures}} approved signatures.',
     sendLead: 'Goes to your own phone. A real message, charged as one.',
     sendLeadPractice: 'The practice channel sends nothing real: it only plays submission and report.',
@@ -160,7 +159,12 @@ export const channels: Texts<typeof source.channels> = {
   check: {
     passed: 'passed',
     failed: 'failed',
-    allPassed: 'All passed; ready to send',
+    allPassed: 'All that can be checked has passed: ready to send',
+    open: {
+      NOT_OFFERED: 'cannot be asked: one message to yourself will tell, and so does the provider’s console',
+      NOT_REACHED: 'not looked at yet: mend what failed first',
+      NOT_NEEDED: 'not needed',
+    },
     item: {
       network: 'Network',
       credentials: 'Key',

@@ -73,7 +73,6 @@ export const channels = {
     again: '再检测一次',
     toSend: '下一步：发一条给自己',
     toSendAnyway: '先发一条试试',
-    unasked: '这家服务商查不到：{{list}}。发一条给自己就知道了。',
     synced: '已同步：审核通过的模板 {{templates}} 个、签名 {{signatures}} 个。',
     sendLead: '发到你自己的手机。这是一条真实短信，按一条收费。',
     sendLeadPractice: '演练通道不会发出真实短信，只是演一遍提交和回执。',
@@ -152,7 +151,12 @@ export const channels = {
   check: {
     passed: '通过',
     failed: '未通过',
-    allPassed: '全部通过，可以发送',
+    allPassed: '能检测的都通过了，可以发送',
+    open: {
+      NOT_OFFERED: '查不到，发一条给自己就知道了；要确认请看服务商后台',
+      NOT_REACHED: '还没有查，先处理没通过的',
+      NOT_NEEDED: '不需要',
+    },
     item: {
       network: '网络',
       credentials: '账号密钥',

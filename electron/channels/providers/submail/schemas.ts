@@ -38,7 +38,7 @@ export const batchReply = z.object({
   responses: z.array(z.unknown()),
 });
 
-const page = { status: z.literal('success'), total: jsonInt, offset: jsonInt };
+const page = { status: z.literal('success'), total: jsonInt };
 export const logPage = z.object({ ...page, data: z.array(z.unknown()) });
 export const moPage = z.object({ ...page, mo: z.array(z.unknown()) });
 

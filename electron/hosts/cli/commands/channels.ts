@@ -124,12 +124,12 @@ async function test(context: Context, { call }: Session, { id }: Channel): Promi
   await show(context, checks, () =>
     checks
       .map(({ item, passed, code, detail }) =>
-        `${t.checks[item]}  ${passed ? t.passed : t.failed} ${code ?? ''} ${detail}`.trimEnd(),
+        `${t.checks[item]}  ${passed === null ? t.notKnown : passed ? t.passed : t.failed} ${code ?? ''} ${detail}`.trimEnd(),
       )
       .map((line) => `${line}\n`)
       .join(''),
   );
-  return checks.every(({ passed }) => passed) ? 0 : 1;
+  return checks.every(({ passed }) => passed !== false) ? 0 : 1;
 }
 
 async function balance(context: Context, { call }: Session, { id }: Channel): Promise<ExitCode> {

@@ -70,6 +70,7 @@ export const en: Texts = {
   balance: (kind, amount) => (kind === 'money' ? `Balance ${amount}` : `${amount} parts left`),
   passed: 'passed',
   failed: 'failed',
+  notKnown: 'not known',
   saved: (id, name) => `Saved channel ${id} ${name}`,
   columns: {
     id: 'id',

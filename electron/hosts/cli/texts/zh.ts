@@ -84,6 +84,7 @@ export const zh = {
   balance: (kind: 'money' | 'parts', amount: string) => (kind === 'money' ? `余额 ${amount}` : `剩余 ${amount} 条`),
   passed: '通过',
   failed: '未通过',
+  notKnown: '不知道',
   saved: (id: number, name: string) => `已保存通道 ${id} ${name}`,
   columns: {
     id: '编号',

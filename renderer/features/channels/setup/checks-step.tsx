@@ -1,23 +1,11 @@
 import { Alert, Button, Spin } from 'antd';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Channel, Check, Descriptor } from '../../../../shared/contract/channels.ts';
+import type { Channel, Descriptor } from '../../../../shared/contract/channels.ts';
 import { useCall } from '../../../api/hooks.ts';
 import { useErrorText } from '../../../i18n/error-text.ts';
 import { goTo } from '../../../ui/navigation.ts';
 import { CheckList } from '../check-list.tsx';
-
-const WANTED: Check['item'][] = ['credentials', 'clock', 'balance', 'signature', 'template', 'reports', 'ip'];
-
-/** What the provider cannot be asked: only a message shows it. */
-const unasked = (descriptor: Descriptor, checks: Check[]): Check['item'][] =>
-  WANTED.filter((item) => {
-    if (checks.some((check) => check.item === item)) return false;
-    if (item === 'ip') return descriptor.ipWhitelist !== 'none';
-    if (item === 'template') return descriptor.content === 'template';
-    if (item === 'reports') return descriptor.reports !== 'none';
-    return true;
-  });
 
 /** 检测: every point passed or not, and what to do next. Runs by itself when the step opens. */
 export function ChecksStep({ descriptor, channel }: { descriptor: Descriptor; channel: Channel }) {
@@ -34,8 +22,7 @@ export function ChecksStep({ descriptor, channel }: { descriptor: Descriptor; ch
   useEffect(() => {
     if (reached && descriptor.catalog) fetchCatalog({ id });
   }, [reached, descriptor.catalog, fetchCatalog, id]);
-  const passed = checks?.every((one) => one.passed) === true;
-  const open = checks && !descriptor.simulated && reached ? unasked(descriptor, checks) : [];
+  const passed = checks?.every((one) => one.passed !== false) === true;
   return (
     <>
       {test.isPending && (
@@ -45,13 +32,6 @@ export function ChecksStep({ descriptor, channel }: { descriptor: Descriptor; ch
       )}
       {test.error && <Alert type="error" showIcon title={errorText(test.error)} />}
       {checks && !test.isPending && <CheckList checks={checks} />}
-      {open.length > 0 && (
-        <p className="muted">
-          {t('channels.setup.unasked', {
-            list: open.map((item) => t(`channels.check.item.${item}`)).join(t('channels.facts.and')),
-          })}
-        </p>
-      )}
       {sync.data && (
         <p className="muted">
           {t('channels.setup.synced', {
