@@ -1,4 +1,4 @@
-import { Agent, type Dispatcher } from 'undici';
+import { type Dispatcher, Pool } from 'undici';
 import { createPlaces, type Place } from './places.ts';
 import type { Http, HttpOutcome, HttpRequest } from './ports.ts';
 
@@ -26,6 +26,11 @@ function refusal({ protocol, hostname }: Place, plainHosts: string[], plain: boo
 
 const EMPTY = Buffer.alloc(0);
 
+function bytesOf(body: string | Uint8Array | undefined): Buffer | null {
+  if (body === undefined || body.length === 0) return null;
+  return typeof body === 'string' ? Buffer.from(body) : Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+}
+
 function codeOf(error: unknown): string {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
     if ('code' in cause && typeof cause.code === 'string') return cause.code;
@@ -35,7 +40,8 @@ function codeOf(error: unknown): string {
 
 function flatten(headers: Record<string, string | string[] | undefined>): Record<string, string> {
   const flat: Record<string, string> = {};
-  for (const [name, value] of Object.entries(headers)) {
+  for (const name in headers) {
+    const value = headers[name];
     if (value !== undefined) flat[name.toLowerCase()] = Array.isArray(value) ? value.join(', ') : value;
   }
   return flat;
@@ -47,7 +53,7 @@ function flatten(headers: Record<string, string | string[] | undefined>): Record
  * cannot tell these apart: ECONNRESET looks the same before and after the provider read the request.
  */
 function exchange(
-  agent: Agent,
+  pool: Pool,
   { origin, path }: Place,
   request: HttpRequest,
   maxBodyBytes: number,
@@ -79,9 +85,9 @@ function exchange(
     if (request.signal?.aborted) return onAbort();
     request.signal?.addEventListener('abort', onAbort, { once: true });
 
-    const body = request.body === undefined ? null : Buffer.from(request.body);
+    const body = bytesOf(request.body);
     const options = { origin, path, method: request.method, headers: request.headers, body };
-    agent.dispatch(options, {
+    pool.dispatch(options, {
       onRequestStart(started) {
         // given up while waiting for a socket: the promise has said not_sent, so not a byte may follow
         if (settled) return started.abort(new Error('GIVEN_UP'));
@@ -122,7 +128,7 @@ function exchange(
  */
 export function createHttp(options: HttpOptions = {}): Http {
   const { connections = 4, keepAliveMs = 1000, connectTimeoutMs = 10_000, maxBodyBytes = 8 * 1024 * 1024 } = options;
-  const agent = new Agent({
+  const settings: Pool.Options = {
     connections,
     pipelining: 1,
     allowH2: false,
@@ -132,15 +138,31 @@ export function createHttp(options: HttpOptions = {}): Http {
     headersTimeout: 0,
     bodyTimeout: 0,
     connect: { timeout: connectTimeoutMs, ...(options.ca === undefined ? {} : { ca: options.ca }) },
-  });
+  };
+  // as many as the channels have endpoints
+  const pools = new Map<string, Pool>();
+  let closed = false;
+  function poolOf(origin: string): Pool {
+    let pool = pools.get(origin);
+    if (pool === undefined) {
+      pool = new Pool(origin, settings);
+      pools.set(origin, pool);
+    }
+    return pool;
+  }
+
   const placeOf = createPlaces();
   return {
     request(request) {
       const place = placeOf(request.url);
       const refused = place === null ? 'BAD_URL' : refusal(place, options.plainHosts ?? [], request.plain === true);
       if (place === null || refused !== null) return Promise.resolve({ kind: 'not_sent', code: refused ?? 'BAD_URL' });
-      return exchange(agent, place, request, maxBodyBytes);
+      if (closed) return Promise.resolve({ kind: 'not_sent', code: 'CLOSED' });
+      return exchange(poolOf(place.origin), place, request, maxBodyBytes);
     },
-    close: () => agent.destroy(),
+    close: async () => {
+      closed = true;
+      await Promise.all([...pools.values()].map((pool) => pool.destroy()));
+    },
   };
 }

@@ -1,6 +1,7 @@
 /** What URL would leave as it is: such a text can be cut instead of parsed. */
 const PLAIN_URL = /^https?:\/\/[a-z0-9.-]+(?::[1-9]\d*)?(?=\/)/;
-const PLAIN_REST = /^[\w/?=&%+,:;.~!*()@-]+$/;
+/** a query of nothing is dropped, so no `?` at the end */
+const PLAIN_REST = /^[\w/?=&%+,:;.~!*()@-]+(?<!\?)$/;
 const DOT_SEGMENT = /\/(?:\.|%2e)/i;
 
 interface Target {

@@ -32,6 +32,17 @@ function tryParse(text: string, parse: (text: string) => unknown): { value: unkn
 
 const utf8 = new TextDecoder();
 
+/** Every answer of a second says the same. */
+let lastDate: { text: string; ms: number | null } = { text: '', ms: null };
+
+function timeOf(text: string): number | null {
+  if (text !== lastDate.text) {
+    const ms = Date.parse(text);
+    lastDate = { text, ms: Number.isNaN(ms) ? null : ms };
+  }
+  return lastDate.ms;
+}
+
 /** `parse` is for providers whose answers carry no number beyond 2^53 and no money: plain JSON is much faster. */
 export function readReply(
   outcome: HttpOutcome,
@@ -43,8 +54,7 @@ export function readReply(
     return { body, portal: false, retryAfterMs: null, serverTime: null };
   }
   const { status, headers } = outcome;
-  const date = Date.parse(headers.date ?? '');
-  const serverTime = Number.isNaN(date) ? null : date;
+  const serverTime = timeOf(headers.date ?? '');
   const wait = retryAfterMs(headers['retry-after'], serverTime ?? now);
   const unreadable = (code: string, portal: boolean): ReadReply => ({
     body: { kind: 'unreadable', status, code },

@@ -34,6 +34,7 @@ export interface Acs3Credentials {
 }
 
 const FORM = 'application/x-www-form-urlencoded';
+const NOTHING = hash('sha256', '', 'hex');
 
 /** RFC 3986: encodeURIComponent leaves `! ' ( ) *` alone, the signature does not. */
 const encode = (text: string): string =>
@@ -102,7 +103,7 @@ export function createAcs3Signer(credentials: Acs3Credentials): (request: Acs3Re
   const withForm = sorted([...always, 'content-type']);
 
   return ({ host, action, version, query, body, now, nonce, extra }) => {
-    const payload = hash('sha256', body, 'hex');
+    const payload = body === '' ? NOTHING : hash('sha256', body, 'hex');
     const sent: Record<string, string> = {
       host,
       'x-acs-version': version,

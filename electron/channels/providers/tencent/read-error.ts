@@ -11,6 +11,7 @@ function errorCode(status: number, value: unknown): string | null {
   const parsed = failure.safeParse(value);
   if (!parsed.success) return null;
   const { Error: error, RequestId } = parsed.data.Response;
+  if (error === undefined) return null;
   return status >= 500 && RequestId === undefined ? null : error.Code;
 }
 
