@@ -11,6 +11,8 @@ const REFUSED_MS = HOUR_MS;
 const BUSY_MS = 30_000;
 const DOUBTFUL_MS = 10 * 60_000;
 const DOUBTS = 3;
+/** A message may be taken so long before the pace lets it go: the book's work for it then costs the pace nothing. */
+const LEAD_MS = 500;
 
 /** Why a modem that is ready sends nothing for a while; longer than its pace asks. */
 export interface Standstill {
@@ -69,7 +71,8 @@ export function createWorker(driver: Driver, deps: { ledger: ModemLedger; clock:
       const now = clock.now();
       const steady = clock.monotonic();
       if (rest !== null && rest.until > now) return { left: 0, nextAt: rest.until };
-      if (pace.nextAt > steady) return { left: 0, nextAt: now + (pace.nextAt - steady) };
+      const early = pace.nextAt - LEAD_MS;
+      if (early > steady) return { left: 0, nextAt: now + (early - steady) };
       return roomNow(parts);
     },
     async standstill() {

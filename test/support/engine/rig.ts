@@ -44,6 +44,8 @@ export interface CampaignPlan {
   parts?: number;
   fallbackChannelIds?: number[];
   numbers?: string[];
+  /** what each gets, and its 条; without it all get the same short text */
+  textOf?(i: number): { text: string; parts: number };
 }
 
 export interface Rig {
@@ -81,21 +83,20 @@ export async function plantCampaign(
   plan: CampaignPlan = {},
 ): Promise<number> {
   const { recipients = 20, from = 0, kind = 'notice', schedule = { mode: 'now' }, parts = 1, personal = false } = plan;
-  const { fallbackChannelIds = [], numbers } = plan;
+  const { fallbackChannelIds = [], numbers, textOf } = plan;
+  const usual = (i: number) => ({ text: personal ? `【测试】n${i}您好` : '【测试】您好', parts });
   const body = personal ? '{姓名}您好' : '您好';
   const fields = { name: `c${from}`, kind, signature: '测试', body, channelId, schedule, fallbackChannelIds };
   const draftId = await storage.campaigns.saveDraft(null, draft.parse(fields), now);
   const bulk = openBulk({ file });
   try {
-    const messages = Array.from({ length: numbers?.length ?? recipients }, (_, i) => ({
-      contactId: null,
-      number: numbers?.[i] ?? numberOf(from + i),
-      name: `n${i}`,
-      text: personal ? `【测试】n${i}您好` : '【测试】您好',
-      signature: '测试',
-      parts,
-      cost: parts * 50,
-    }));
+    const messages = Array.from({ length: numbers?.length ?? recipients }, (_, i) => {
+      const rendered = textOf?.(i) ?? usual(i);
+      return {
+        ...{ contactId: null, number: numbers?.[i] ?? numberOf(from + i), name: `n${i}`, signature: '测试' },
+        ...{ ...rendered, cost: rendered.parts * 50 },
+      };
+    });
     const { campaignId } = bulk.startCampaign(
       {
         draftId,
