@@ -26,17 +26,15 @@ export function createReportWatch({ deps, moves, dispatcher }: Parts) {
 
   return async (results: readonly ReportResult[]): Promise<void> => {
     const touched = new Map<number, Run>();
-    for (const { campaignId, status, parts, billedParts } of results) {
+    for (const { campaignId, status, billed } of results) {
       const run = dispatcher.run(campaignId);
       if (run === undefined) continue;
       touched.set(campaignId, run);
       const { tally } = run;
       if (status !== 'pending') tally.reported += 1;
       if (status === 'failed') tally.failed += 1;
-      if (billedParts !== null) {
-        tally.planned += parts;
-        tally.billed += billedParts;
-      }
+      tally.planned += billed?.planned ?? 0;
+      tally.billed += billed?.told ?? 0;
     }
     for (const [campaignId, run] of touched) {
       const stop = stopFor(run);

@@ -16,9 +16,8 @@ export interface ReportResult {
   number: string;
   status: ReportStatus;
   code: string;
-  /** 条 by our count; by the provider's where only the report says */
-  parts: number;
-  billedParts: number | null;
+  /** 条 it newly says are billed, and our count of those where nothing was said before; null = nothing new */
+  billed: { planned: number; told: number } | null;
 }
 
 /** Reports and replies: kept raw first, applied idempotently, never backwards (rank: delivered > failed > no_report). */

@@ -24,8 +24,7 @@ const failed = (i: number, code: string): ReportResult => ({
   number: numberOf(i),
   status: 'failed',
   code,
-  parts: 1,
-  billedParts: null,
+  billed: null,
 });
 
 it('a report that says the person refused takes the number off every queue at once, with code and meaning as proof', async () => {

@@ -226,11 +226,12 @@ describe('the ledger', () => {
   );
 
   test('the same events in any order end alike', async () => {
-    type Event = Pick<ReportRecord, 'status'> & { message: number; category: string };
+    type Event = Pick<ReportRecord, 'status'> & { message: number; category: string; billedParts: number | null };
     const event: fc.Arbitrary<Event> = fc.record({
       message: fc.nat(3),
       status: fc.constantFrom<ReportRecord['status']>('delivered', 'failed', 'pending'),
       category: fc.constantFrom('number_dead', 'off'),
+      billedParts: fc.constantFrom(null, 0, 1, 2, 3),
     });
     const both = fc
       .array(event, { minLength: 1, maxLength: 8 })
@@ -248,22 +249,34 @@ describe('the ledger', () => {
       const tell = (some: Event[], now: number) =>
         storage.reports.storeReports(
           channelId,
-          some.map(({ message, status, category }, i) => ({
-            ...{ providerId: `p${message}`, number: numberOf(message), status, category },
-            ...{ code: category, at: now + i, clientRef: null, raw: '' },
+          some.map(({ message, status, category, billedParts }, i) => ({
+            ...{ providerId: `p${message}`, number: numberOf(message), status, category, billedParts },
+            ...{ code: category, at: now + i, clientRef: null, raw: `${now}-${i}` },
           })),
           now,
         );
       await tell(events.slice(0, early), NOW + 1_000);
       const outcomes = claim.messages.map(
         ({ messageId }, i): MessageOutcome => ({
-          ...{ messageId, kind: 'accepted', providerId: `p${i}`, billedParts: null, fee: FEE },
+          ...{
+            messageId,
+            kind: 'accepted',
+            providerId: `p${i}`,
+            billedParts: i === 2 ? 2 : null,
+            fee: i === 3 ? FEE : null,
+          },
         }),
       );
       await storage.outbox.settle({ batchId: claim.batchId, outcomes, now: NOW + 2_000, retryAt: 0 });
       await tell(events.slice(early), NOW + 3_000);
+      await expectSound(storage);
+      expect(await storage.campaigns.recount(), 'running sums').toBe(0);
       const sums = (await storage.ledger.sums()).filter((row) => row.channelId === channelId && row.messages !== 0);
-      return sums.map(({ account, amount, messages }) => ({ account, amount, messages }));
+      const row = await storage.campaigns.get(campaignId);
+      return {
+        sums: sums.map(({ account, amount, parts, messages }) => ({ account, amount, parts, messages })),
+        billing: row?.billing,
+      };
     }
     await fc.assert(
       fc.asyncProperty(both, fc.nat(8), fc.nat(8), async ([events, shuffled], a, b) => {

@@ -88,6 +88,13 @@ export function accountAfter(account: Account, fact: MoneyFact, rule: BillingRul
 }
 
 /**
+ * 条 of one attempt by all the provider has said of it; null = nothing new. Answers and reports may contradict each other
+ * and come in any order: the largest count stands, so that the end is the same and no bill comes as a surprise.
+ */
+export const newlyBilled = (known: number | null, said: number | null): number | null =>
+  said !== null && said > (known ?? -1) ? said : null;
+
+/**
  * 厘 for one attempt: the provider's own fee, else the parts it billed at our price, else what was planned. The price
  * of a part is the planned cost over the planned parts, so tiers and packages carry over.
  */

@@ -112,7 +112,7 @@ export function createMoneyBook(db: Db) {
       }
       return { charge: bill.amount, money };
     },
-    /** one more fact about an attempt, with what its bill says now; writes it to the attempt */
+    /** one more fact about an attempt, with the 条 newly said to be billed; writes it to the attempt */
     learned(attempt: Charged, fact: MoneyFact | null, billedParts: number | null): void {
       const { channelId, campaignId, at, messageId, no } = attempt;
       const before = accountOfCode(attempt.money);
@@ -120,7 +120,7 @@ export function createMoneyBook(db: Db) {
       const where = { channelId, campaignId, day: shanghaiDay(at) };
       let { charge } = attempt;
       let parts = partsOf(attempt);
-      if (billedParts !== null && attempt.billedParts === null) {
+      if (billedParts !== null) {
         const bill = chargeOf(attempt, { fee: attempt.fee, billedParts });
         recharge(attempt.money, { ...where, amount: bill.amount - charge, parts: bill.parts - parts });
         ({ amount: charge, parts } = bill);

@@ -1,5 +1,5 @@
 import { messageStateCode, messageStateOf } from '../../../shared/domain/status.ts';
-import type { MoneyFact } from '../../core/ledger/accounts.ts';
+import { type MoneyFact, newlyBilled } from '../../core/ledger/accounts.ts';
 import type { ReportStatus } from '../../core/message-outcome.ts';
 import { stateAfterReport } from '../../core/report-rank.ts';
 import type { ReportResult } from '../report-store.ts';
@@ -88,25 +88,28 @@ export function createReportApplier(db: Db, tally: Tally, money: MoneyBook) {
     if (match === null) return { found: false, result: null };
     own.run(match.id, report.id);
     const status = REPORT_STATUSES[report.status] ?? 'pending';
-    const billedParts = match.billed === null ? report.billed_parts : null;
-    if (billedParts !== null) {
+    const billedParts = newlyBilled(match.billed, report.billed_parts);
+    const billed =
+      billedParts === null
+        ? null
+        : { planned: match.billed === null ? match.parts : 0, told: billedParts - (match.billed ?? 0) };
+    if (billed !== null) {
       bill.run(billedParts, match.id, match.no);
-      tally.billed(match.campaign_id, match.parts, billedParts);
+      tally.billed(match.campaign_id, billed.planned, billed.told);
     }
     charge(match, factOf(status, report), billedParts);
-    const result = (): ReportResult => ({
+    const result = (said: ReportStatus): ReportResult => ({
       campaignId: match.campaign_id,
       channelId: match.channelId,
       number: report.number,
-      status,
+      status: said,
       code: report.code,
-      parts: match.parts,
-      billedParts,
+      billed,
     });
     // Of an attempt that was repeated only good news still counts.
-    if (match.no < match.attempts && status !== 'delivered') return { found: true, result: null };
-    const next = stateAfterReport(messageStateOf(match.state), status);
-    if (next === null) return { found: true, result: null };
+    const stale = match.no < match.attempts && status !== 'delivered';
+    const next = stale ? null : stateAfterReport(messageStateOf(match.state), status);
+    if (next === null) return { found: true, result: billed === null ? null : result('pending') };
     const to = messageStateCode(next);
     update.run(to, status === 'failed' ? report.code : null, status === 'pending' ? null : report.at, match.id);
     tally.move(match.campaign_id, match.state, to, 1, match.cost);
@@ -114,7 +117,7 @@ export function createReportApplier(db: Db, tally: Tally, money: MoneyBook) {
       const { number, category, code, at } = report;
       health.note({ number, channelId: match.channelId, delivered: status === 'delivered', category, code, at });
     }
-    return { found: true, result: result() };
+    return { found: true, result: result(status) };
   }
 
   return {
