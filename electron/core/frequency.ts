@@ -51,21 +51,41 @@ interface Wanted {
 /** The rule broken at that instant and when it would allow the message, or null. */
 function broken(touches: readonly Touch[], { kind, text }: Wanted, limits: FrequencyLimits, now: number) {
   const today = startOfShanghaiDay(now);
+  const week = today - (WEEK_DAYS - 1) * DAY_MS;
+  let thisDay = 0;
+  let thisWeek = 0;
+  let last = Number.NEGATIVE_INFINITY;
+  for (const touch of touches) {
+    if (touch.marketing && touch.at >= today) thisDay += 1;
+    if (touch.marketing && touch.at >= week) thisWeek += 1;
+    if (touch.text === text && touch.at > last) last = touch.at;
+  }
   if (kind === 'marketing') {
-    const since = (from: number) => touches.reduce((n, { at, marketing }) => n + (marketing && at >= from ? 1 : 0), 0);
-    if (limits.perDay !== null && since(today) >= limits.perDay) {
-      return { code: 'CAP_DAY', until: today + DAY_MS } as const;
-    }
-    if (limits.perWeek !== null && since(today - (WEEK_DAYS - 1) * DAY_MS) >= limits.perWeek) {
-      return { code: 'CAP_WEEK', until: today + DAY_MS } as const;
-    }
+    const until = today + DAY_MS;
+    if (limits.perDay !== null && thisDay >= limits.perDay) return { code: 'CAP_DAY', until } as const;
+    if (limits.perWeek !== null && thisWeek >= limits.perWeek) return { code: 'CAP_WEEK', until } as const;
   }
-  if (limits.sameTextMs > 0) {
-    let last = Number.NEGATIVE_INFINITY;
-    for (const touch of touches) if (touch.text === text && touch.at > last) last = touch.at;
-    if (last > now - limits.sameTextMs) return { code: 'SAME_TEXT', until: last + limits.sameTextMs } as const;
-  }
+  if (limits.sameTextMs > 0 && last > now - limits.sameTextMs)
+    return { code: 'SAME_TEXT', until: last + limits.sameTextMs } as const;
   return null;
+}
+
+/** What a number must have got for any rule to hold something back from `now` on. */
+export interface HoldFloor {
+  day: { from: number; messages: number };
+  week: { from: number; messages: number };
+  /** or anything at all after this instant */
+  recent: number;
+}
+
+/** Numbers below the floor can be sent whatever is planned for `now` (ms UTC) or later. */
+export function holdFloor({ perDay, perWeek, sameTextMs }: FrequencyLimits, now: number): HoldFloor {
+  const today = startOfShanghaiDay(now);
+  return {
+    day: { from: today, messages: perDay ?? Number.MAX_SAFE_INTEGER },
+    week: { from: today - (WEEK_DAYS - 1) * DAY_MS, messages: perWeek ?? Number.MAX_SAFE_INTEGER },
+    recent: sameTextMs > 0 ? now - sameTextMs : Number.MAX_SAFE_INTEGER,
+  };
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Audience, ExclusionReason } from '../../shared/contract/compose.ts
 import type { Message, MessageFilter } from '../../shared/contract/messages.ts';
 import type { MergeRule } from '../../shared/contract/transfer.ts';
 import type { ConsentGround } from '../../shared/domain/consent.ts';
-import type { HoldCode, Touch } from '../core/frequency.ts';
+import type { HoldCode, HoldFloor, Touch } from '../core/frequency.ts';
 import type { StartPlan } from './campaign-store.ts';
 import type { RefundRow } from './ledger-store.ts';
 import type { ActiveWord } from './word-pack-store.ts';
@@ -91,20 +91,20 @@ export interface BulkStorage {
   /**
    * The audience in a stable order (by contact id, typed numbers last), each number once, exclusions applied and counted
    * into `excluded`. Who is on the blacklist is left out; with `notices`, those who only refused marketing
-   * (回复退订, imported opt-outs) are not. `rehearsal` is the simulated channel that sends: what was refused over it counts
-   * too. `excluded` is told the number where it was a person's.
+   * (回复退订, imported opt-outs) are not. `channelId` is the channel that sends: whom its provider has
+   * blocked for it, or who refused in its rehearsal, is left out too. `excluded` is told the number where it was a person's.
    */
   recipients(
     audience: Audience,
-    options: { now: number; notices?: boolean; rehearsal?: number | null },
+    options: { now: number; notices?: boolean; channelId?: number | null },
     excluded: (reason: ExclusionReason, n: number, number?: string) => void,
   ): IterableIterator<Recipient>;
   /** a value that changes whenever contacts, groups, tags or the blacklist did */
   audienceVersion(): string;
   /** changes when something may have left since, or a number fell ill; costs nothing */
   careSign(): string;
-  /** what numbers got since an instant, over real channels; null = nobody got anything */
-  touchesSince(since: number): Map<string, Touch[]> | null;
+  /** what numbers not below the floor got since an instant, over real channels; null = there are none */
+  touchesSince(since: number, floor: HoldFloor): Map<string, Touch[]> | null;
   /** 疑似空号: since when, by number */
   suspects(): Map<string, number>;
   /** how many of these numbers a campaign writes to as well, sent or still to be sent */

@@ -1,7 +1,7 @@
 import type { ExclusionReason } from '../../../shared/contract/compose.ts';
 import { afterQuiet } from '../../../shared/domain/marketing-hours.ts';
 import { nextWindow } from '../../../shared/domain/shanghai.ts';
-import { type HoldCode, heldBack, TOUCH_MS, type Touch, textHash } from '../../core/frequency.ts';
+import { type HoldCode, heldBack, holdFloor, TOUCH_MS, type Touch, textHash } from '../../core/frequency.ts';
 import type { BulkStorage } from '../../storage/bulk-storage.ts';
 import type { PlanInput } from '../deps.ts';
 
@@ -14,8 +14,8 @@ export interface Care {
 }
 
 export interface CareBook {
-  /** as of `now`, to the minute; `fresh` reads again, for what is about to be written */
-  look(now: number, fresh: boolean): void;
+  /** as of its `now`, to the minute; `fresh` reads again, for what is about to be written */
+  look(input: PlanInput, fresh: boolean): void;
   of(input: PlanInput): Care;
   /** what the answer for this input rests on beside the audience and the text */
   key(input: PlanInput): string;
@@ -41,20 +41,26 @@ function startOf({ draft: { schedule, kind }, window, quiet, now }: PlanInput): 
 export function createCareBook(bulk: Pick<BulkStorage, 'careSign' | 'touchesSince' | 'suspects'>): CareBook {
   let minute = Number.NaN;
   let sign = '';
+  let looked = '';
   let version = 0;
   let touches: Map<string, Touch[]> | null = null;
   let suspects: ReadonlyMap<string, number> = new Map();
 
   return {
-    look(now, fresh) {
+    look({ now, limits = null }, fresh) {
       const known = bulk.careSign();
+      const rules = JSON.stringify(limits);
       // while a large campaign is on its way, once a minute is enough
       const late = known !== sign && (touches?.size ?? 0) < MANY;
-      if (!fresh && !late && minute === Math.floor(now / MINUTE)) return;
+      if (!fresh && !late && rules === looked && minute === Math.floor(now / MINUTE)) return;
       sign = known;
+      looked = rules;
       minute = Math.floor(now / MINUTE);
       const empty = touches === null && suspects.size === 0;
-      touches = bulk.touchesSince(now - TOUCH_MS);
+      touches =
+        limits === null
+          ? null
+          : bulk.touchesSince(now - TOUCH_MS, holdFloor(limits, Math.floor(now / MINUTE) * MINUTE));
       suspects = bulk.suspects();
       if (!empty || touches !== null || suspects.size > 0) version += 1;
     },

@@ -19,9 +19,6 @@ type Tasks = { [T in PlanTask]: (input: PlanTasks[T]['input'], pause: Pause) => 
 const noticesOf = ({ draft, noticesToOptedOut }: PlanInput): boolean =>
   draft.kind === 'notice' && noticesToOptedOut === true;
 
-const rehearsalOf = ({ draft, channel }: PlanInput): number | null =>
-  channel?.descriptor.simulated === true ? draft.channelId : null;
-
 /** Answers the composer's questions about a whole audience; lives on the planning thread. One question at a time. */
 export function createPlanningDesk(bulk: BulkStorage, monotonic: () => number): Tasks {
   const audiences = createAudienceCache(bulk);
@@ -31,8 +28,9 @@ export function createPlanningDesk(bulk: BulkStorage, monotonic: () => number): 
 
   async function plan(input: PlanInput, pause: Pause, fresh = false): Promise<PlannedAudience> {
     await pause();
-    care.look(input.now, fresh);
-    const audience = audiences.get(input.draft.audience, input.now, noticesOf(input), rehearsalOf(input));
+    care.look(input, fresh);
+    const { audience: asked, channelId } = input.draft;
+    const audience = audiences.get(asked, input.now, noticesOf(input), channelId);
     const key = `${audience.key}|${care.key(input)}|${planKey(input)}`;
     const check = checkNow();
     if (last?.key === key && last.check === check) return last.planned;

@@ -1,7 +1,19 @@
 import type { Touch } from '../../core/frequency.ts';
 import type { BulkStorage } from '../bulk-storage.ts';
-import { type Runner, sql } from './sql.ts';
+import { inList, type Runner, sql } from './sql.ts';
 import { STATE } from './tally.ts';
+
+interface TouchRow {
+  number: string;
+  at: number;
+  marketing: number;
+  text: number;
+}
+
+/** Numbers up to which looking each up is cheaper than reading the table. */
+const FEW = 5_000;
+
+const toTouch = ({ at, marketing, text }: TouchRow): Touch => ({ at, marketing: marketing === 1, text });
 
 /** What planning must know beside the book: who was written to lately, which numbers seem dead, who else gets the same. */
 export const createCareReads = (
@@ -13,18 +25,22 @@ export const createCareReads = (
     ) ?? { batch: 0, ill: 0 };
     return `${batch} ${ill}`;
   },
-  touchesSince(since) {
-    const rows = run.all<{ number: string; at: number; marketing: number; text: number }>(
-      sql`SELECT number, at, marketing, text FROM touches WHERE at > ${since}`,
+  touchesSince(since, { day, week, recent }) {
+    // one pass in the table's order; of most numbers it knows a single message
+    const rows = run.all<TouchRow & { n: number }>(
+      sql`SELECT number, count(*) AS n, max(at) AS at, max(marketing) AS marketing, max(text) AS text
+        FROM touches WHERE at > ${since} GROUP BY number HAVING max(at) > ${recent}
+        OR sum(marketing = 1 AND at >= ${day.from}) >= ${day.messages}
+        OR sum(marketing = 1 AND at >= ${week.from}) >= ${week.messages}`,
     );
     if (rows.length === 0) return null;
-    const touches = new Map<string, Touch[]>();
-    for (const { number, at, marketing, text } of rows) {
-      const touch = { at, marketing: marketing === 1, text };
-      const known = touches.get(number);
-      if (known === undefined) touches.set(number, [touch]);
-      else known.push(touch);
-    }
+    const touches = new Map(rows.map((row): [string, Touch[]] => [row.number, row.n === 1 ? [toTouch(row)] : []]));
+    const several = rows.filter(({ n }) => n > 1);
+    if (several.length === 0) return touches;
+    const few = several.length < FEW ? sql`AND number IN ${inList(several.map(({ number }) => number))}` : sql``;
+    const all = run.all<TouchRow>(sql`SELECT number, at, marketing, text FROM touches WHERE at > ${since} ${few}`);
+    const waiting = new Set(several.map(({ number }) => number));
+    for (const row of all) if (waiting.has(row.number)) touches.get(row.number)?.push(toTouch(row));
     return touches;
   },
   suspects: () =>
