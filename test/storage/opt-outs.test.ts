@@ -116,6 +116,29 @@ test('a refusal for one channel keeps the number off that channel alone, one for
   ]);
 });
 
+test('whom a channel’s provider has blocked is counted at planning over that channel alone, notices or not', async () => {
+  const { storage, bulk } = await fresh();
+  bulk.importContacts(rowsOf(4), target());
+  await startCampaign(storage, bulk, 1);
+  const refusal = { number: numberOf(0), channelId: 7, code: 'BLACK', proof: '黑名单' };
+  await storage.optOuts.refused([refusal], NOW);
+  const plan = (channelId: number | null, notices: boolean, numbers: string[] = []) => {
+    const excluded: [string, number][] = [];
+    const audience = audienceOf.parse({ everyone: numbers.length === 0, numbers });
+    const rows = [
+      ...bulk.recipients(audience, { now: NOW, notices, channelId }, (why, n) => {
+        excluded.push([why, n]);
+      }),
+    ];
+    return { recipients: rows.length, excluded };
+  };
+  for (const notices of [false, true])
+    expect(plan(7, notices)).toEqual({ recipients: 3, excluded: [['blacklist', 1]] });
+  expect(plan(8, false)).toEqual({ recipients: 4, excluded: [] });
+  expect(plan(null, false).recipients).toBe(4);
+  expect(plan(7, false, [numberOf(0)])).toEqual({ recipients: 0, excluded: [['blacklist', 1]] });
+});
+
 test('notices pass those who refused marketing only where the owner says so; complaints never', async () => {
   const { storage, bulk } = await fresh();
   bulk.importContacts(rowsOf(3), target());

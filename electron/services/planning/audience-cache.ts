@@ -11,8 +11,8 @@ export interface LoadedAudience {
 }
 
 export interface AudienceCache {
-  /** `notices`: those who only refused marketing are let in; `rehearsal`: the simulated channel that sends */
-  get(audience: Audience, now: number, notices?: boolean, rehearsal?: number | null): LoadedAudience;
+  /** `notices`: those who only refused marketing are let in; `channelId`: the channel that sends */
+  get(audience: Audience, now: number, notices?: boolean, channelId?: number | null): LoadedAudience;
 }
 
 /** "sent within n days" moves with the clock; to the minute is near enough. */
@@ -22,9 +22,9 @@ const MINUTE = 60_000;
 export function createAudienceCache(bulk: Pick<BulkStorage, 'recipients' | 'audienceVersion'>): AudienceCache {
   let last: LoadedAudience | null = null;
   return {
-    get(audience, now, notices = false, rehearsal = null) {
+    get(audience, now, notices = false, channelId = null) {
       const moving = audience.exclude.sentWithinDays === null ? '' : String(Math.floor(now / MINUTE));
-      const key = `${bulk.audienceVersion()}|${moving}|${notices}|${rehearsal}|${JSON.stringify(audience)}`;
+      const key = `${bulk.audienceVersion()}|${moving}|${notices}|${channelId}|${JSON.stringify(audience)}`;
       if (last?.key === key) return last;
       // given up first: two audiences of a million at once would be too much
       last = null;
@@ -34,7 +34,7 @@ export function createAudienceCache(bulk: Pick<BulkStorage, 'recipients' | 'audi
         excluded.set(reason, (excluded.get(reason) ?? 0) + n);
         if (number !== undefined && (reason === 'opted_out' || reason === 'blacklist')) blocked.push(number);
       };
-      const recipients = [...bulk.recipients(audience, { now, notices, rehearsal }, count)];
+      const recipients = [...bulk.recipients(audience, { now, notices, channelId }, count)];
       last = { key, recipients, excluded, blocked };
       return last;
     },

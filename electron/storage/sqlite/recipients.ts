@@ -70,11 +70,19 @@ export function createRecipients(db: Db): BulkStorage['recipients'] {
   const inChosen = blockedOf('temp.audience a CROSS JOIN contacts c ON c.id = a.id');
   const blockedIn = (everyone: boolean, blocked: number) => (everyone ? inBook : inChosen).all(blocked);
 
-  const rehearsedOf = db
-    .prepare<[number, string], string>('SELECT number FROM channel_blocks WHERE channel_id = ? AND code = ?')
-    .pluck();
+  const blocksOf = db.prepare<[number], { number: string; code: string }>(
+    'SELECT number, code FROM channel_blocks WHERE channel_id = ?',
+  );
+  /** what was refused over one channel, as a claim over it will look at it */
+  const refusedOver = (channelId: number | null, notices: boolean): Map<string, ExclusionReason> =>
+    new Map(
+      (channelId === null ? [] : blocksOf.all(channelId)).flatMap(({ number, code }): [string, ExclusionReason][] => {
+        if (code !== REHEARSED_OPT_OUT) return [[number, 'blacklist']];
+        return notices ? [] : [[number, 'opted_out']];
+      }),
+    );
 
-  return function* recipients(audience, { now, notices = false, rehearsal = null }, excluded) {
+  return function* recipients(audience, { now, notices = false, channelId = null }, excluded) {
     const { exclude } = audience;
     const withoutNumbers = exclude.numbers.flatMap((text) => parseNumber(text).number ?? []);
     const since = exclude.sentWithinDays === null ? null : now - exclude.sentWithinDays * DAY_MS;
@@ -86,7 +94,7 @@ export function createRecipients(db: Db): BulkStorage['recipients'] {
     if (!audience.everyone) fill(run, search.selectIds, audience);
     for (const [blocked, why] of refusals(notices))
       for (const number of blockedIn(audience.everyone, blocked)) excluded(why, 1, number);
-    const rehearsed = new Set(rehearsal === null || notices ? [] : rehearsedOf.all(rehearsal, REHEARSED_OPT_OUT));
+    const refused = refusedOver(channelId, notices);
     const open = sql`c.blocked ${notices ? sql`< 2` : sql`= 0`}`;
     for (let after = 0; ; ) {
       const rows =
@@ -94,9 +102,10 @@ export function createRecipients(db: Db): BulkStorage['recipients'] {
         c.consent_ground <> '' OR c.consent_source <> '' AS consent, ${reason} FROM ${from} WHERE ${audience.everyone ? sql`c.id` : sql`a.id`} > ${after} AND ${open}
         ORDER BY ${audience.everyone ? sql`c.id` : sql`a.id`} LIMIT ${SLICE}`);
       for (const row of rows) {
-        // no number is told: what was rehearsed is no attempt on a person who refused
-        if (rehearsed.has(row.number)) {
-          excluded('opted_out', 1);
+        const over = refused.get(row.number);
+        // no number is told: it is the channel's account that refuses, or a rehearsal, and no attempt on a person's word
+        if (over !== undefined) {
+          excluded(over, 1);
           continue;
         }
         const why = REASONS[row.reason] ?? null;
@@ -110,7 +119,7 @@ export function createRecipients(db: Db): BulkStorage['recipients'] {
     yield* typed(
       { run, forgotten: createForgotten(db) },
       audience,
-      { now, since, notices, rehearsed, without: new Set(withoutNumbers) },
+      { now, since, notices, refused, without: new Set(withoutNumbers) },
       excluded,
     );
   };
@@ -132,7 +141,7 @@ interface Options {
   now: number;
   since: number | null;
   notices: boolean;
-  rehearsed: ReadonlySet<string>;
+  refused: ReadonlyMap<string, ExclusionReason>;
   without: ReadonlySet<string>;
 }
 
@@ -158,8 +167,9 @@ function* typed(
       continue;
     }
     seen.add(number);
-    if (options.rehearsed.has(number)) {
-      excluded('opted_out', 1);
+    const over = options.refused.get(number);
+    if (over !== undefined) {
+      excluded(over, 1);
       continue;
     }
     const why = whyNot({ run, forgotten }, audience, number, contact?.id ?? null, options);
