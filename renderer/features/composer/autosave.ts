@@ -12,6 +12,7 @@ const isBehind = (): boolean => {
 
 /** The address follows the draft once it has a number, without a step in the history. */
 function nameAddress(id: number) {
+  if (!useDraftStore.getState().atAddress) return;
   const place = placeOf(location.hash);
   if (place.screen === 'compose' && place.rest.length === 0) history.replaceState(null, '', linkTo('compose', id));
 }
@@ -74,6 +75,7 @@ export function useAutosave(): void {
       unwatch();
       document.removeEventListener('visibilitychange', hidden);
       window.removeEventListener('pagehide', flushQuietly);
+      useDraftStore.getState().leaveAddress();
       flushQuietly();
     };
   }, []);

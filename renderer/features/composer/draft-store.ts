@@ -13,6 +13,9 @@ interface DraftState {
   savedRevision: number;
   /** counts the drafts opened: a late answer to an earlier one is not taken for this one's */
   opened: number;
+  /** the window's address is this draft's: false once another was asked for, or the screen left */
+  atAddress: boolean;
+  leaveAddress: () => void;
   open: (id: number | null, draft: Draft) => void;
   update: (patch: Partial<Draft>) => void;
   updateAudience: (patch: Partial<Audience>) => void;
@@ -36,8 +39,10 @@ export const useDraftStore = create<DraftState>()((set) => {
     id: null,
     draft: emptyDraft(),
     opened: 0,
+    atAddress: true,
     ...fresh,
-    open: (id, draft) => set(({ opened }) => ({ id, draft, opened: opened + 1, ...fresh })),
+    leaveAddress: () => set({ atAddress: false }),
+    open: (id, draft) => set(({ opened }) => ({ id, draft, opened: opened + 1, atAddress: true, ...fresh })),
     update: (patch) => change(() => patch),
     updateAudience: (patch) => change(({ audience }) => ({ audience: { ...audience, ...patch } })),
     updateExclude: (patch) =>

@@ -30,6 +30,7 @@ async function startFresh(query: URLSearchParams): Promise<void> {
 
 async function openDraft(wanted: number | null, query: URLSearchParams): Promise<void> {
   if (wanted !== null && useDraftStore.getState().id === wanted) return;
+  useDraftStore.getState().leaveAddress();
   // What was written in the draft before this one is kept; a draft that cannot be saved says so itself.
   await flushDraft().catch(() => undefined);
   if (wanted === null) return startFresh(query);
