@@ -47,10 +47,16 @@ export function createModems(deps: Deps): Modems {
     changed();
   });
 
-  /** the command line names a port in the channel's own fields */
-  async function adopt({ port, pin }: ChannelConfig): Promise<void> {
+  /** the command line names a port in the channel's own fields; taken over once, so that it can be removed on the screen */
+  async function adopt(channelId: number, { port, pin }: ChannelConfig): Promise<void> {
     if (typeof port !== 'string' || port === '') return;
-    if ((await storage.modems.modems()).some(({ path }) => path === port)) return;
+    const adopted = `modem.adopted.${channelId}`;
+    if ((await storage.settings.getValue(adopted)) === port) return;
+    if (!(await storage.modems.modems()).some(({ path }) => path === port)) await keep(port, pin);
+    await storage.settings.setValue(adopted, port);
+  }
+
+  async function keep(port: string, pin: ChannelConfig[string]): Promise<void> {
     const found = (await ports.list()).find(({ path }) => path === port);
     const identity = { serialNumber: '', vendorId: '', productId: '', ...found };
     await storage.modems.save({
@@ -69,7 +75,7 @@ export function createModems(deps: Deps): Modems {
       watched: watch.extend,
     },
     async depsOf(channelId, config) {
-      await adopt(config);
+      await adopt(channelId, config);
       return { pool, ledger: storage.modems, channelId };
     },
     async close() {

@@ -38,6 +38,8 @@ export const descriptor = z.object({
   /** how delivery reports are had: pulled as a queue, asked for number by number, or not at all */
   reports: z.enum(['queue', 'number', 'none']),
   replies: z.boolean(),
+  /** one number's replies can be asked for apart from the queue */
+  repliesByNumber: z.boolean().optional(),
   /** submissions can be looked up at the provider, so an unknown result need not stay unknown */
   lookup: z.boolean(),
   /** templates and signatures can be listed with their review state */
@@ -55,6 +57,8 @@ export const descriptor = z.object({
   batchPersonal: count,
   /** most characters in one variable of a template; null = no limit known */
   variableMax: count.nullable(),
+  /** its devices are kept on a screen of their own: no form shows `fields`, which serve the command line alone */
+  ownScreen: z.boolean().optional(),
   /** marketing only once the owner has confirmed the legal note (personal SIMs) */
   marketingNeedsConsent: z.boolean().optional(),
   /** the provider's own marketing hours, minutes of the day in Asia/Shanghai; null = the app's */

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { explainCode } from '../../electron/channels/carrier-codes.ts';
 import type { Campaign } from '../../shared/contract/campaigns.ts';
 import type { Channel } from '../../shared/contract/channels.ts';
 import { until } from '../support/engine/until.ts';
@@ -90,6 +91,28 @@ describe('a campaign stands still for what a person must mend, with the modem’
     await until('the plug is missed', async () => (await view())?.trouble === 'PORT_MISSING');
     expect(modem.ledger.submissions.length).toBeLessThan(2);
   });
+});
+
+it('marketing stops when the owner takes the word back, and goes on when it is given again', async () => {
+  const { id, provider, name } = await add({ quirks: { registration: 2 } });
+  const word = (marketingConfirmedAt: number | null) =>
+    core.call('channels.save', { id, provider, name, options: { marketingConfirmedAt } });
+  await word(1_800_000_000_000);
+  await core.call('settings.set', { marketingFrom: 0, marketingTo: 1440 });
+  const campaignId = await start(id, { kind: 'marketing', body: '周末全场八折。' });
+  await core.campaign(campaignId, ({ state }) => state === 'sending');
+  await word(null);
+  expect(await paused(campaignId)).toEqual({ pauseReason: 'account', pauseDetail: 'SIM_MARKETING_OFF' });
+  expect(explainCode('SIM_MARKETING_OFF').category).toBe('modem_marketing');
+  await core.call('campaigns.resume', { id: campaignId });
+  expect((await paused(campaignId)).pauseDetail).toBe('SIM_MARKETING_OFF');
+  await word(1_800_000_000_000);
+  modem.control.quirks.registration = 1;
+  await core.call('modems.check', { id: (await view())?.id ?? 0 });
+  expect(modem.ledger.submissions).toEqual([]);
+  await core.call('campaigns.resume', { id: campaignId });
+  await core.campaign(campaignId, ({ counts }) => counts.delivered === 1);
+  await word(null);
 });
 
 describe('what passes by itself is waited for, and named', () => {

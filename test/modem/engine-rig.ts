@@ -104,7 +104,7 @@ export async function engineModemRig(options: ModemOptions[], patches: Partial<M
     ...{ rig, modems, ids, pool, run },
     async close() {
       // whoever sleeps wakes
-      const stopping = rig.engine.stop().then(() => channel.close());
+      const stopping = rig.engine.stop().then(() => pool.close());
       let stopped = false;
       void stopping.finally(() => {
         stopped = true;

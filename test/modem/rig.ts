@@ -52,6 +52,8 @@ export interface ModemRig {
   /** resolves when the modem is in this state: `ready` or a trouble's code */
   shows(which: number, what: string): Promise<void>;
   until(what: string, condition: () => boolean | Promise<boolean>): Promise<void>;
+  /** the channel closed and opened anew over the same pool, as when its settings are saved */
+  reopen(): Promise<void>;
   /** the pool anew over the same book, as after a restart */
   restart(): Promise<void>;
   close(): Promise<void>;
@@ -90,9 +92,10 @@ export async function modemRig(
       },
       onLine: (_, line) => void lines.push(line),
     });
-    const channel = provider.create({}, { ...fakeDeps(), clock, modems: { pool, ledger: storage.modems, channelId } });
-    return { pool, channel };
+    return { pool, channel: over(pool) };
   };
+  const over = (pool: ModemPool) =>
+    provider.create({}, { ...fakeDeps(), clock, modems: { pool, ledger: storage.modems, channelId } });
   let { pool, channel } = build();
   let refs = 0;
   const rig: ModemRig = {
@@ -116,12 +119,18 @@ export async function modemRig(
         return status?.state === what || status?.code === what;
       }),
     until: (what, condition) => until(what, condition),
+    async reopen() {
+      await channel.close();
+      channel = over(pool);
+    },
     async restart() {
       await channel.close();
+      await pool.close();
       ({ pool, channel } = build());
     },
     async close() {
       await channel.close();
+      await pool.close();
       for (const one of modems) await one.close();
       await storage.close();
       rmSync(folder, { recursive: true, force: true });

@@ -180,6 +180,16 @@ describe('the edges of a submission (rows 51 to 53)', () => {
     expect(at.modems[1]?.ledger.submissions).toHaveLength(1);
   });
 
+  it('a message goes on while its channel is closed and opened anew, as when its settings are saved', async () => {
+    const at = await ready([{ quirks: { latencyMs: 60 } }]);
+    const going = at.send(NUMBER, TEXT);
+    await at.until('the PDU on its way', () => at.modems[0]?.ledger.commands.at(-1)?.startsWith('AT+CMGS') === true);
+    await at.reopen();
+    expect(await going).toMatchObject({ kind: 'accepted' });
+    expect(await at.send('13900139000', TEXT)).toMatchObject({ kind: 'accepted' });
+    expect(at.modems[0]?.ledger.commands.filter((line) => line === 'ATE0')).toHaveLength(1);
+  });
+
   it('row 51: cut off before Ctrl-Z was not sent and moves; the prompt it left is ended on reconnecting', async () => {
     const ports = createSerialPorts();
     const cut: string[] = [];

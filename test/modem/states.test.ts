@@ -147,7 +147,7 @@ describe('what may be wrong with a modem is a state of its own', () => {
 
   it('is asked without being added, and a PIN is never entered then', async () => {
     const [at, modem] = await open({ sim: { pin: '1234' } });
-    await at.channel.close();
+    await at.pool.close();
     const deps = { ports: createSerialPorts(), clock: createClock(), timings: QUICK };
     expect(await probeModem(modem.path, 115200, deps)).toMatchObject({
       code: 'PIN_NEEDED',

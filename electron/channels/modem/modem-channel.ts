@@ -14,7 +14,8 @@ const descriptor: Descriptor = {
   title: 'modem',
   simulated: false,
   docs: '',
-  // a modem added on the command line; the screen keeps any number of them in a list of its own
+  // a modem added on the command line
+  ownScreen: true,
   fields: [
     { key: 'port', label: 'port', kind: 'text', required: false, default: null, max: 200 },
     { key: 'pin', label: 'pin', kind: 'secret', required: false, default: null, min: 4, max: 8 },

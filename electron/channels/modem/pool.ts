@@ -57,6 +57,10 @@ const AGAIN_MS = 1000;
 /** What is on its way when the app closes may end; a final answer that takes longer leaves its message unknown. */
 const GRACE_MS = 10_000;
 const LOOK_MS = 50;
+/** A channel whose settings were saved is closed and opened anew: the ports stay open meanwhile, and a message goes on. */
+const LINGER_MS = 5000;
+/** as long as a final answer may take, and the prompt before it */
+const LAST_MESSAGE_MS = 150_000;
 
 /** "unknown error": what a modem says that sends by a service the network has not, among other things */
 const NO_REASON = 'CMS:500';
@@ -71,6 +75,9 @@ export function createModemPool(deps: ModemPoolDeps): ModemPool {
   const { ledger, clock, random } = deps;
   const workers = new Map<number, Worker>();
   let users = 0;
+  /** users that left a moment ago */
+  let lingering = 0;
+  const ending = new AbortController();
   /** parts of the message that found no room: its like waits until there is */
   let wanted = 1;
   let closing = false;
@@ -97,7 +104,8 @@ export function createModemPool(deps: ModemPoolDeps): ModemPool {
     JSON.stringify([row.serialNumber, row.vendorId, row.productId, row.baudRate, row.pin, row.pinSetAt, row.smsc]);
 
   async function sync(): Promise<void> {
-    const rows = users > 0 ? (await ledger.modems()).filter(({ enabled }) => enabled) : [];
+    if (closing) return;
+    const rows = users + lingering > 0 ? (await ledger.modems()).filter(({ enabled }) => enabled) : [];
     for (const [id, worker] of workers) {
       const row = rows.find((one) => one.id === id);
       const moved = row !== undefined && row.path !== worker.driver.status().path && row.path !== worker.row.path;
@@ -114,6 +122,20 @@ export function createModemPool(deps: ModemPoolDeps): ModemPool {
     const done = turn.then(work);
     turn = done.catch(() => undefined);
     return done;
+  }
+
+  async function settled(withinMs: number): Promise<void> {
+    const until = clock.monotonic() + withinMs;
+    const busy = () => [...workers.values()].some((worker) => worker.busy);
+    while (busy() && clock.monotonic() < until) await clock.sleep(LOOK_MS);
+  }
+
+  async function linger(): Promise<void> {
+    lingering += 1;
+    await clock.sleep(LINGER_MS, ending.signal);
+    if (users === 0 && !closing) await settled(LAST_MESSAGE_MS);
+    lingering -= 1;
+    await inTurn(sync);
   }
 
   /** modems that may take a message of so many parts now, most room first */
@@ -189,8 +211,12 @@ export function createModemPool(deps: ModemPoolDeps): ModemPool {
       }),
     detach: () =>
       inTurn(async () => {
-        users = Math.max(0, users - 1);
-        await sync();
+        if (users === 0) return;
+        users -= 1;
+        if (users > 0 || closing) return;
+        linger().catch((error: unknown) =>
+          deps.logger.error('modem.release', { error: error instanceof Error ? error.name : typeof error }),
+        );
       }),
     refresh: () => inTurn(sync),
     driver: (modemId) => workers.get(modemId)?.driver,
@@ -239,11 +265,12 @@ export function createModemPool(deps: ModemPoolDeps): ModemPool {
     close: () =>
       inTurn(async () => {
         closing = true;
-        const until = clock.monotonic() + GRACE_MS;
-        const busy = () => [...workers.values()].some((worker) => worker.busy);
-        while (busy() && clock.monotonic() < until) await clock.sleep(LOOK_MS);
-        users = 0;
-        await sync();
+        await settled(GRACE_MS);
+        for (const [id, worker] of workers) {
+          workers.delete(id);
+          await worker.driver.stop();
+        }
+        ending.abort();
       }),
   };
 }

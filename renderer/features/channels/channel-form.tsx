@@ -27,15 +27,8 @@ export function ChannelForm({ form, descriptor, channel, onSubmit }: ChannelForm
     const stored = channel?.config[key];
     return typeof stored === 'string' ? stored : null;
   };
-  return (
-    <Form form={form} layout="vertical" onFinish={onSubmit} requiredMark={false}>
-      <Form.Item
-        name="name"
-        label={t('channels.form.name')}
-        rules={[{ required: true, whitespace: true, message: t('channels.form.nameNeeded') }]}
-      >
-        <Input maxLength={40} />
-      </Form.Item>
+  const accountForm = (
+    <>
       <h2 className="drawer-heading">
         {descriptor.simulated ? t('channels.form.practice') : t('channels.form.account')}
       </h2>
@@ -44,6 +37,24 @@ export function ChannelForm({ form, descriptor, channel, onSubmit }: ChannelForm
           <ConfigField key={field.key} field={field} stored={field.kind === 'secret' ? storedOf(field.key) : null} />
         ))}
       </div>
+    </>
+  );
+  return (
+    <Form
+      form={form}
+      layout="vertical"
+      // what is not shown stays as it is
+      onFinish={(values) => onSubmit({ ...valuesOf(channel, descriptor, title), ...values })}
+      requiredMark={false}
+    >
+      <Form.Item
+        name="name"
+        label={t('channels.form.name')}
+        rules={[{ required: true, whitespace: true, message: t('channels.form.nameNeeded') }]}
+      >
+        <Input maxLength={40} />
+      </Form.Item>
+      {!descriptor.ownScreen && accountForm}
       {descriptor.simulated && <EndingsTable />}
       <SendingFields descriptor={descriptor} />
       <MoneyFields />

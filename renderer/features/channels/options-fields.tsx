@@ -15,20 +15,25 @@ export function SendingFields({ descriptor }: { descriptor: Descriptor }) {
     <>
       <h2 className="drawer-heading">{t('channels.form.sending')}</h2>
       <div className="form-two">
-        <Form.Item name="rate" label={t('channels.form.rate')} extra={t('channels.form.rateHint')} rules={[needed]}>
-          <InputNumber className="wide" min={0} max={5000} />
-        </Form.Item>
-        <Form.Item name="burst" label={t('channels.form.burst')} rules={[needed]}>
-          <InputNumber className="wide" min={1} max={1000} precision={0} />
-        </Form.Item>
-        <Form.Item
-          name="batch"
-          label={t('channels.form.batch')}
-          extra={t('channels.form.batchHint', { max: largestRequest(descriptor) })}
-          rules={[needed]}
-        >
-          <InputNumber className="wide" min={1} max={largestRequest(descriptor)} precision={0} />
-        </Form.Item>
+        {/* devices with a screen of their own have their pace there */}
+        {!descriptor.ownScreen && (
+          <>
+            <Form.Item name="rate" label={t('channels.form.rate')} extra={t('channels.form.rateHint')} rules={[needed]}>
+              <InputNumber className="wide" min={0} max={5000} />
+            </Form.Item>
+            <Form.Item name="burst" label={t('channels.form.burst')} rules={[needed]}>
+              <InputNumber className="wide" min={1} max={1000} precision={0} />
+            </Form.Item>
+            <Form.Item
+              name="batch"
+              label={t('channels.form.batch')}
+              extra={t('channels.form.batchHint', { max: largestRequest(descriptor) })}
+              rules={[needed]}
+            >
+              <InputNumber className="wide" min={1} max={largestRequest(descriptor)} precision={0} />
+            </Form.Item>
+          </>
+        )}
         <Form.Item name="dailyCap" label={t('channels.form.dailyCap')} extra={t('channels.form.dailyCapHint')}>
           <InputNumber className="wide" min={1} precision={0} placeholder={t('common.optional')} />
         </Form.Item>
