@@ -7,6 +7,7 @@ import { TimelineDrawer } from '../ui/timeline.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { LinkBanner } from './link-banner.tsx';
 import { Notices } from './notices.tsx';
+import { RestoredBanner } from './restored-banner.tsx';
 import { INNER, SCREENS } from './screens.tsx';
 import { SimulatedBanner } from './simulated-banner.tsx';
 
@@ -57,6 +58,7 @@ export function Shell() {
       </Layout.Sider>
       <Layout>
         <LinkBanner />
+        <RestoredBanner />
         <SimulatedBanner />
         <Layout.Content id="content" tabIndex={-1} className="shell-content">
           <ErrorBoundary key={place.screen}>

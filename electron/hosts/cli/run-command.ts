@@ -19,6 +19,9 @@ const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {
   replies: () => import('./commands/replies.ts'),
   costs: () => import('./commands/costs.ts'),
   resolve: () => import('./commands/resolve.ts'),
+  backup: () => import('./commands/backup.ts'),
+  backups: () => import('./commands/backups.ts'),
+  restore: () => import('./commands/restore.ts'),
 };
 
 /** One command line from its words to its exit code. */

@@ -1,10 +1,14 @@
-import { closeSync, fsyncSync, ftruncateSync, openSync, writeSync } from 'node:fs';
+import { closeSync, fdatasyncSync, ftruncateSync, openSync, writeSync } from 'node:fs';
+import { syncFolder } from '../backups/places.ts';
 import { journalFile, makeJournalFolder, nextJournalFile } from './files.ts';
 import { createLineCodec, type JournalLine } from './line.ts';
 
 export interface JournalWriter {
-  /** On the disk when it returns, all lines in one write; when it throws, none of them is there. */
-  append(lines: readonly JournalLine[]): void;
+  /**
+   * All lines in one write; when it throws, none of them is there. With `certain` they are on the disk when it returns,
+   * and all lines before them; without, they follow with the next that are.
+   */
+  append(lines: readonly JournalLine[], certain: boolean): void;
   /** whether this campaign's row stands in the file that is written now; says yes from then on */
   introduce(campaignId: number): boolean;
   /** the next line begins a new file; its number */
@@ -23,6 +27,7 @@ export function createJournalWriter(dir: string, key: Buffer | undefined): Journ
   function current(): { file: number; size: number } {
     if (open === null) {
       open = { file: openSync(journalFile(dir, next), 'ax', 0o600), size: 0 };
+      syncFolder(dir);
       next += 1;
     }
     return open;
@@ -30,8 +35,12 @@ export function createJournalWriter(dir: string, key: Buffer | undefined): Journ
   function close(): void {
     introduced = new Set();
     if (open === null) return;
-    closeSync(open.file);
-    open = null;
+    try {
+      fdatasyncSync(open.file);
+    } finally {
+      closeSync(open.file);
+      open = null;
+    }
   }
   /** half a line in the middle would hide what follows it */
   function takeBack(at: { file: number; size: number }): void {
@@ -44,12 +53,12 @@ export function createJournalWriter(dir: string, key: Buffer | undefined): Journ
   }
 
   return {
-    append(lines) {
+    append(lines, certain) {
       const at = current();
       const bytes = Buffer.from(lines.map((line) => `${codec.encode(line)}\n`).join(''));
       try {
         for (let done = 0; done < bytes.length; ) done += writeSync(at.file, bytes, done);
-        fsyncSync(at.file);
+        if (certain) fdatasyncSync(at.file);
         at.size += bytes.length;
       } catch (error) {
         takeBack(at);

@@ -65,16 +65,17 @@ export function createSendJournal(db: Db, writer: JournalWriter): SendJournal {
         ...{ k: 'claim', batch: batchId, campaign: campaignId, channel: channelId, ref: clientRef, at: now },
         ...{ route, touches, texts: [...texts.keys()], messages },
       });
-      writer.append(lines);
+      writer.append(lines, true);
     },
-    settled: (request) => writer.append([{ k: 'settle', ...request }]),
+    // lost with the power and the book, its messages come back as unknown: nothing is sent twice for want of it
+    settled: (request) => writer.append([{ k: 'settle', ...request }], false),
     refused() {
       while ((newest.get() ?? 0) > told) {
         const found = refusals.all(told, REFUSALS);
         const last = found.at(-1)?.id;
         if (last === undefined) return;
         try {
-          writer.append([{ k: 'refusals', rows: found.map(({ id: _, ...row }) => row) }]);
+          writer.append([{ k: 'refusals', rows: found.map(({ id: _, ...row }) => row) }], true);
         } catch {
           // the entry itself stands in the database; the next write tries again
           return;

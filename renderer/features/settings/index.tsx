@@ -6,6 +6,7 @@ import { useCache, useCall, useQueryOf } from '../../api/hooks.ts';
 import { useErrorText } from '../../i18n/error-text.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { AboutSection } from './about-section.tsx';
+import { BackupSection } from './backup-section.tsx';
 import { CareSection } from './care-section.tsx';
 import { LookSection } from './look-section.tsx';
 import { SendingSection } from './sending-section.tsx';
@@ -33,6 +34,7 @@ export default function SettingsScreen() {
           <LookSection settings={data} change={change} />
           <SendingSection settings={data} change={change} />
           <CareSection settings={data} change={change} />
+          <BackupSection />
           <AboutSection />
         </div>
       )}

@@ -1,6 +1,7 @@
 import type { Texts } from '../texts.ts';
 import type { zhCN } from '../zh-CN/index.ts';
 import { app } from './app.ts';
+import { backups } from './backups.ts';
 import { blacklist } from './blacklist.ts';
 import { campaigns } from './campaigns.ts';
 import { care } from './care.ts';
@@ -40,6 +41,7 @@ import {
 
 export const en: Texts<typeof zhCN> = {
   app,
+  backups,
   blacklist,
   blacklistSource,
   campaigns,

@@ -26,8 +26,7 @@ export const settings: Texts<typeof source.settings> = {
   notificationsHint: 'When a campaign has been submitted, is paused, or missed its start.',
   data: 'Data',
   dataFolder: 'Data folder',
-  dataFolderHint:
-    'Contacts and message records are kept in this folder on this computer only. To back up, quit Feijian and copy the whole folder.',
+  dataFolderHint: 'Contacts and message records are kept in this folder on this computer only.',
   secrets: 'How keys are kept',
   secretsBy: {
     system: 'Encrypted by the system’s key store',

@@ -1,4 +1,5 @@
 import { app } from './app.ts';
+import { backups } from './backups.ts';
 import { blacklist } from './blacklist.ts';
 import { campaigns } from './campaigns.ts';
 import { care } from './care.ts';
@@ -38,6 +39,7 @@ import {
 
 export const zhCN = {
   app,
+  backups,
   blacklist,
   blacklistSource,
   campaigns,

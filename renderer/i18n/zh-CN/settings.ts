@@ -21,7 +21,7 @@ export const settings = {
   notificationsHint: '任务提交完、暂停或错过定时时间时提醒。',
   data: '数据',
   dataFolder: '数据文件夹',
-  dataFolderHint: '通讯录、短信记录都只保存在这台电脑的这个文件夹里。备份时先退出飞笺，再复制整个文件夹。',
+  dataFolderHint: '通讯录、短信记录都只保存在这台电脑的这个文件夹里。',
   secrets: '密钥的保管',
   secretsBy: {
     system: '由操作系统的密钥库加密',

@@ -57,6 +57,7 @@ export const ERRORS: Texts['errors'] = {
   WRONG_STATE: () => 'The campaign’s state does not allow that',
   OUTSIDE_WINDOW: () => 'Outside marketing hours',
   PROOF_TYPE: (d) => `${d.name ?? 'file'}: not usable as a proof; nothing was kept`,
+  NUMBER_BUSY: () => 'Messages to this number have no result yet; nothing was deleted',
   NUMBER_OPTED_OUT: () => 'This number has opted out or is blacklisted; no marketing was sent',
   CONSENT_UNCONFIRMED: (d) => `${d.recipients} people have no consent on record; no marketing was sent`,
   START_IN_PAST: () => 'The start time has passed; nothing was sent',

@@ -15,6 +15,9 @@ Usage: npm run -s cli -- COMMAND [options] [--json] [--data FOLDER] [--lang zh|e
   replies     what customers wrote back
   costs       balances, spending and refunds due of every channel
   resolve     decide about messages whose result is unknown
+  backup      make a backup now
+  backups     list the backups
+  restore     start over on a backup
 
 Every command explains itself: npm run -s cli -- COMMAND --help
 Exit codes: 0 done, 1 failed or refused, 2 wrong usage
@@ -118,5 +121,17 @@ channels providers
   query   ask the provider; costs nothing
   sent    treat as sent: never sent again, somebody may be left without it
   resend  send again: somebody may get it twice, billed once more
+`,
+  backup: `backup
+
+  a copy of the data, encrypted like it and read back from end to end
+`,
+  backups: `backups
+
+  what can be restored, newest first
+`,
+  restore: `restore FILE [--yes]
+
+  backs up what is here first; what was sent since comes back from the journal and is not sent again, campaigns stand still
 `,
 };

@@ -39,6 +39,12 @@ export const en: Texts = {
   notATerminal: 'There is no terminal to confirm on: add --yes',
   declined: 'Nothing was sent',
   sendQuestion: 'Send? [y/N] ',
+  restoreQuestion: (time) =>
+    `Restore the backup of ${time}? Contacts added since will be gone; what was sent comes back from the journal and campaigns stand still. What is here now is backed up first. [y/N] `,
+  notRestored: 'Nothing was restored or changed',
+  backedUp: (name) => `Backed up: ${name}`,
+  restored: (done) =>
+    `Restored. Back from the journal: ${done.messages} submissions, ${done.campaigns} campaigns begun since, ${done.refusals} opt-outs; ${done.inFlight} with unknown result; ${done.held} campaigns paused; ${done.unreadable} entries unreadable.`,
   resendQuestion: 'These people may have got it already; sending again is billed again. Send again? [y/N] ',
   retryQuestion: 'Send again? [y/N] ',
   sendSummary: (s) => `${s.recipients} recipients · ${s.parts} parts · about ${s.cost} · channel ${s.channel}`,
@@ -72,6 +78,15 @@ export const en: Texts = {
   failed: 'failed',
   notKnown: 'not known',
   saved: (id, name) => `Saved channel ${id} ${name}`,
+  backupKinds: { daily: 'daily', manual: 'by hand', migration: 'before an update', before_restore: 'before a restore' },
+  backupColumns: {
+    file: 'file',
+    time: 'time',
+    kind: 'kind',
+    size: 'bytes',
+    contacts: 'contacts',
+    campaigns: 'campaigns',
+  },
   columns: {
     id: 'id',
     number: 'number',

@@ -52,6 +52,7 @@ export const ERRORS: Record<ErrorCode, (data: ErrorData) => string> = {
   WRONG_STATE: () => '任务现在的状态不能这样做',
   OUTSIDE_WINDOW: () => '现在不在营销时段',
   PROOF_TYPE: (d) => `${d.name ?? '文件'}：内容不是可用的凭证，没有保存`,
+  NUMBER_BUSY: () => '这个号码还有短信没有结果，什么也没有删除',
   NUMBER_OPTED_OUT: () => '这个号码已退订或在黑名单，营销短信没有发出',
   CONSENT_UNCONFIRMED: (d) => `${d.recipients} 人没有同意记录，营销短信没有发出`,
   START_IN_PAST: () => '定时时间已经过去，没有发送',

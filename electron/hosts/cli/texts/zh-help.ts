@@ -15,6 +15,9 @@ export const HELP = `飞笺命令行
   replies     客户的回复
   costs       每个通道的余额、花费和应返
   resolve     处理结果未知的消息
+  backup      立即备份
+  backups     列出备份
+  restore     恢复到一个备份
 
 每个命令都有说明：npm run -s cli -- 命令 --help
 退出码：0 成功，1 失败或被拒绝，2 用法不对
@@ -116,5 +119,17 @@ channels providers
   query   向服务商查询，不花钱
   sent    视为已发：不再重发，可能有人没收到
   resend  重发：可能有人收到两次，再计费一次
+`,
+  backup: `backup
+
+  立即备份，和数据一样加密，存好后再打开检查一遍
+`,
+  backups: `backups
+
+  能恢复的备份，新的在前
+`,
+  restore: `restore 文件 [--yes]
+
+  先把现在的数据备份一份，再恢复；备份以后发出的从日志补回，不会再发一次，群发都先暂停
 `,
 };

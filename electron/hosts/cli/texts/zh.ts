@@ -30,8 +30,8 @@ export const zh = {
   pduError: (code: PduErrorCode, field: string, offset: number | null) =>
     `${PDU_ERRORS[code]}：${field}${offset === null ? '' : `（第 ${offset} 个字节，从 0 数起）`}`,
   badLines: (n: number) => `${n} 行无法识别`,
-  notFoundNamed: (what: 'group' | 'channel' | 'template' | 'file' | 'column', name: string) =>
-    `没有这个${{ group: '分组', channel: '通道', template: '模板', file: '文件', column: '列' }[what]}：${name}`,
+  notFoundNamed: (what: 'group' | 'channel' | 'template' | 'file' | 'column' | 'backup', name: string) =>
+    `没有这个${{ group: '分组', channel: '通道', template: '模板', file: '文件', column: '列', backup: '备份' }[what]}：${name}`,
   noProviderTemplate: (wanted: string, channel: string) =>
     `通道“${channel}”的服务商那里没有模板：${wanted}（channels templates ${channel} 可列出）`,
   fillForm: (text: string) => `--fill 写成 变量=字段，或 变量:=固定文字：${text}`,
@@ -41,6 +41,19 @@ export const zh = {
   notATerminal: '这里没有终端可以确认，请加 --yes',
   declined: '没有发送',
   sendQuestion: '确认发送？[y/N] ',
+  restoreQuestion: (time: string) =>
+    `恢复到 ${time} 的备份？那以后新增的联系人会不见；已发出的从日志补回，群发会先暂停。现在的数据先备份一份。[y/N] `,
+  notRestored: '没有恢复，什么都没有改变',
+  backedUp: (name: string) => `备份好了：${name}`,
+  restored: (done: {
+    messages: number;
+    campaigns: number;
+    refusals: number;
+    inFlight: number;
+    held: number;
+    unreadable: number;
+  }) =>
+    `已恢复。补回提交记录 ${done.messages} 条、备份以后开始的群发 ${done.campaigns} 个、退订 ${done.refusals} 条；结果未知 ${done.inFlight} 人；暂停的群发 ${done.held} 个；读不出的日志 ${done.unreadable} 处。`,
   resendQuestion: '这些人可能已经收到过，重发会再计费一次。确认重发？[y/N] ',
   retryQuestion: '确认重发？[y/N] ',
   sendSummary: (s: { recipients: number; parts: number; cost: string; channel: string }) =>
@@ -86,6 +99,8 @@ export const zh = {
   failed: '未通过',
   notKnown: '不知道',
   saved: (id: number, name: string) => `已保存通道 ${id} ${name}`,
+  backupKinds: { daily: '每日', manual: '手动', migration: '升级前', before_restore: '恢复前' },
+  backupColumns: { file: '文件', time: '时间', kind: '种类', size: '字节', contacts: '联系人', campaigns: '群发任务' },
   columns: {
     id: '编号',
     number: '号码',
