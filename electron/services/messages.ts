@@ -1,4 +1,5 @@
 import type { Handlers } from '../../shared/contract/contract.ts';
+import type { Message } from '../../shared/contract/messages.ts';
 import type { ServiceDeps } from './deps.ts';
 import { fileLanguage } from './file-language.ts';
 import type { Jobs } from './jobs.ts';
@@ -10,7 +11,11 @@ export function createMessageService(deps: ServiceDeps, jobs: Jobs): MessageHand
   const { storage, explain, files, transfer } = deps;
   const { campaigns, reports } = storage;
   return {
-    'messages.page': ({ filter, cursor, limit }) => campaigns.messages(filter, { cursor, limit }),
+    async 'messages.page'({ filter, cursor, limit }) {
+      const { rows, ...rest } = await campaigns.messages(filter, { cursor, limit });
+      const category = ({ code, carrier }: Message) => (code === null ? null : explain(code, carrier).category);
+      return { ...rest, rows: rows.map((row) => ({ ...row, category: category(row) })) };
+    },
     'messages.count': async ({ filter }) => ({ total: await campaigns.countMessages(filter) }),
     async 'messages.history'({ id }) {
       const message = required(await campaigns.message(id));

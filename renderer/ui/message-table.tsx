@@ -1,7 +1,7 @@
 import { Alert } from 'antd';
 import { type ReactNode, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Message, MessageFilter } from '../../shared/contract/messages.ts';
+import type { ListedMessage, MessageFilter } from '../../shared/contract/messages.ts';
 import { useInfiniteOf } from '../api/hooks.ts';
 import { useErrorText } from '../i18n/error-text.ts';
 import { EmptyHint } from './empty-hint.tsx';
@@ -14,7 +14,7 @@ import { type VirtualColumn, VirtualTable } from './virtual-table.tsx';
 interface Props {
   label: string;
   filter: MessageFilter;
-  columns: VirtualColumn<Message>[];
+  columns: VirtualColumn<ListedMessage>[];
   /** what narrows the list, in the bar above it */
   fields: ReactNode;
   /** something narrows it: an empty list is no empty book */

@@ -25,6 +25,10 @@ export const message = z.object({
 });
 export type Message = z.infer<typeof message>;
 
+/** In a list, with what its code means: an i18n key under `carrier.category.`. */
+const listedMessage = message.extend({ category: z.string().nullable() });
+export type ListedMessage = z.infer<typeof listedMessage>;
+
 export const messageFilter = z.object({
   campaignId: id.optional(),
   states: z.array(z.enum(MESSAGE_STATES)).optional(),
@@ -47,7 +51,7 @@ export const explanation = z.object({
 export type Explanation = z.infer<typeof explanation>;
 
 export const messagesContract = {
-  'messages.page': entry(z.object({ filter: messageFilter.default({}), cursor, limit }), page(message)),
+  'messages.page': entry(z.object({ filter: messageFilter.default({}), cursor, limit }), page(listedMessage)),
   'messages.count': entry(z.object({ filter: messageFilter.default({}) }), z.object({ total: count })),
   'messages.history': entry(
     z.object({ id }),

@@ -1,12 +1,10 @@
-import { Tooltip } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Explanation, Message } from '../../../shared/contract/messages.ts';
-import { useLooseText } from '../../i18n/loose-text.ts';
-import { CodeName } from '../../ui/code-name.tsx';
+import type { ListedMessage } from '../../../shared/contract/messages.ts';
 import { formatTime } from '../../ui/format.ts';
 import { useMask } from '../../ui/mask.tsx';
 import { NumberText } from '../../ui/number-text.tsx';
+import { Reason } from '../../ui/reason.tsx';
 import { StateTag } from '../../ui/state-tag.tsx';
 import { useOrigin } from '../../ui/use-origin.ts';
 import type { VirtualColumn } from '../../ui/virtual-table.tsx';
@@ -14,25 +12,13 @@ import type { VirtualColumn } from '../../ui/virtual-table.tsx';
 const dash = <span className="muted">–</span>;
 const clock = (ms: number | null) =>
   ms === null ? dash : <span className="numeric">{formatTime(ms, true).slice(5)}</span>;
-/** A code that only says that all went well explains nothing. */
-const TROUBLED = ['failed', 'rejected', 'unknown', 'no_report'];
 
-export function useRecipientColumns(
-  reasons: readonly { code: string; explanation: Explanation }[],
-): VirtualColumn<Message>[] {
+export function useRecipientColumns(): VirtualColumn<ListedMessage>[] {
   const { t } = useTranslation();
   const origin = useOrigin();
-  const loose = useLooseText();
   const masked = useMask((state) => state.masked);
-  return useMemo(() => {
-    const known = new Map(reasons.map(({ code, explanation }) => [code, explanation.category]));
-    const reason = ({ state, code }: Message) => {
-      if (code !== null && (state === 'excluded' || state === 'queued')) return <CodeName code={code} />;
-      if (code === null || !TROUBLED.includes(state)) return dash;
-      const category = known.get(code);
-      return <Tooltip title={code}>{category ? loose('carrier.category', category) : <code>{code}</code>}</Tooltip>;
-    };
-    return [
+  return useMemo(
+    () => [
       {
         key: 'number',
         title: t('campaigns.recipients.column.number'),
@@ -55,7 +41,7 @@ export function useRecipientColumns(
         key: 'reason',
         title: t('campaigns.recipients.column.reason'),
         width: 'minmax(120px, 1.2fr)',
-        render: reason,
+        render: (row) => <Reason message={row} />,
       },
       {
         key: 'carrier',
@@ -82,6 +68,7 @@ export function useRecipientColumns(
         width: 132,
         render: (row) => clock(row.reportedAt),
       },
-    ];
-  }, [t, origin, loose, masked, reasons]);
+    ],
+    [t, origin, masked],
+  );
 }

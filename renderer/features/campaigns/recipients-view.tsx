@@ -3,7 +3,6 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Campaign } from '../../../shared/contract/campaigns.ts';
 import { MESSAGE_STATES } from '../../../shared/domain/status.ts';
-import { useQueryOf } from '../../api/hooks.ts';
 import { formatCount } from '../../ui/format.ts';
 import { MessageTable } from '../../ui/message-table.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
@@ -11,8 +10,6 @@ import { useDebounced } from '../../ui/use-debounced.ts';
 import { useDetailView } from './detail-store.ts';
 import { useRecipientColumns } from './recipient-columns.tsx';
 import { isState } from './state-tiles.tsx';
-
-const NO_REASONS: never[] = [];
 
 /** Everyone the campaign goes to, with what came of it. */
 export function RecipientsView({ campaign }: { campaign: Campaign }) {
@@ -28,8 +25,7 @@ export function RecipientsView({ campaign }: { campaign: Campaign }) {
     }),
     [campaign.id, state, code, q],
   );
-  const reasons = useQueryOf('campaigns.breakdown', { id: campaign.id }).data?.reasons ?? NO_REASONS;
-  const columns = useRecipientColumns(reasons);
+  const columns = useRecipientColumns();
 
   const fields = (
     <>

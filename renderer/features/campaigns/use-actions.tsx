@@ -82,7 +82,7 @@ export function useActions(onRetry: (campaign: Campaign) => void): (campaign: Ca
     const words = { queued: formatCount(queued), left: formatCount(submitted) };
     modal.confirm({
       title: t('campaigns.cancelTitle', { name: campaign.name || t('campaigns.unnamed') }),
-      content: t('campaigns.cancelDetail', words),
+      content: t(submitted === 0 ? 'campaigns.cancelUntouched' : 'campaigns.cancelDetail', words),
       okText: t('campaigns.cancelAct', words),
       okButtonProps: { danger: true },
       cancelText: t('campaigns.cancelKeep'),

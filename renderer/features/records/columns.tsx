@@ -1,18 +1,18 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Message } from '../../../shared/contract/messages.ts';
-import { CodeName } from '../../ui/code-name.tsx';
+import type { ListedMessage } from '../../../shared/contract/messages.ts';
 import { formatMoment } from '../../ui/format.ts';
 import { useMask } from '../../ui/mask.tsx';
 import { linkTo } from '../../ui/navigation.ts';
 import { NumberText } from '../../ui/number-text.tsx';
+import { Reason } from '../../ui/reason.tsx';
 import { StateTag } from '../../ui/state-tag.tsx';
 import { TimelineButton } from '../../ui/timeline-button.tsx';
 import type { VirtualColumn } from '../../ui/virtual-table.tsx';
 
 const dash = <span className="muted">–</span>;
 
-export function useColumns(): VirtualColumn<Message>[] {
+export function useColumns(): VirtualColumn<ListedMessage>[] {
   const { t } = useTranslation();
   const masked = useMask((state) => state.masked);
   return useMemo(
@@ -48,10 +48,10 @@ export function useColumns(): VirtualColumn<Message>[] {
         render: (row) => <StateTag state={row.state} />,
       },
       {
-        key: 'code',
-        title: t('records.column.code'),
-        width: 124,
-        render: (row) => (row.code ? <CodeName code={row.code} /> : dash),
+        key: 'reason',
+        title: t('records.column.reason'),
+        width: 'minmax(140px, 1fr)',
+        render: (row) => <Reason message={row} />,
       },
       {
         key: 'submitted',

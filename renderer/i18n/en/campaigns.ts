@@ -52,6 +52,8 @@ export const campaigns: Texts<typeof source.campaigns> = {
   cancelTitle: 'Cancel “{{name}}”?',
   cancelDetail:
     '{{queued}} people not yet submitted will get nothing and cost nothing. {{left}} already submitted cannot be taken back; their reports still come in.',
+  cancelUntouched:
+    'None of the {{queued}} people will get anything, and nothing is charged. Text and list stay here and can be copied as a draft.',
   cancelAct: 'Do not send to {{queued}}',
   cancelKeep: 'Keep it',
   cancelled: 'Cancelled; nothing goes to {{value}} people',

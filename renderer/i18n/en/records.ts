@@ -16,7 +16,7 @@ export const records: Texts<typeof source.records> = {
     text: 'Text',
     parts: 'Parts',
     state: 'State',
-    code: 'Code',
+    reason: 'Reason',
     submitted: 'Submitted',
     campaign: 'Campaign',
   },

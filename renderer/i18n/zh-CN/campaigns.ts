@@ -50,6 +50,7 @@ export const campaigns = {
   },
   cancelTitle: '取消“{{name}}”？',
   cancelDetail: '还没提交的 {{queued}} 人不再发送，也不收费。已提交的 {{left}} 人不能撤回，回执照常接收。',
+  cancelUntouched: '{{queued}} 人都不再发送，也不收费。名单和内容留在任务里，可以复制为草稿再用。',
   cancelAct: '取消发送给 {{queued}} 人',
   cancelKeep: '不取消',
   cancelled: '已取消，{{value}} 人没有发送',

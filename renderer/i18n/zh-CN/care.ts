@@ -21,7 +21,7 @@ export const care = {
   suspectAfter: '几天空号算疑似空号',
   suspectAfterHint: '在这么多个不同的日子都回报空号，就打上“疑似空号”标签；收到一次就自动去掉。',
   suspectRetest: '疑似空号多久后复测',
-  suspectRetestHint: '选了“不发疑似空号”时，过这么久会再发一次试试。',
+  suspectRetestHint: '勾选“不发给疑似空号”时，过这么久会再发一次试试。',
   unit: { parts: '条', hours: '小时', minutes: '分钟', days: '天', people: '人', percent: '%', yuan: '元' },
   suspected: '不发给疑似空号',
   suspectedSave: '其中疑似空号 {{people}} 人（{{parts}} 条）：勾选后这次可省 {{cost}}',

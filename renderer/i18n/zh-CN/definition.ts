@@ -1,5 +1,13 @@
 export const definition = {
-  tab: { basics: '基本', send: '发送', reply: '答复', reports: '回执', replies: '回复', balance: '余额', json: 'JSON' },
+  tab: {
+    basics: '基本',
+    send: '发送',
+    reply: '返回',
+    reports: '回执',
+    replies: '上行回复',
+    balance: '余额',
+    json: 'JSON',
+  },
   example: '从样例开始',
   import: '导入',
   export: '导出',
@@ -93,7 +101,7 @@ export const definition = {
     INVALID_TYPE: '这一项没有填，或类型不对。',
     INVALID_UNION: '这一项没有填，或写法不对。',
     INVALID_VALUE: '只能从给出的值里选。',
-    TOO_SMALL: '这一项没有填，或太小。',
+    TOO_SMALL: '这一项还没有填，或填得太短、太小。',
     TOO_BIG: '这一项太长或太大。',
     INVALID_KEY: '名称的写法不对。',
   },

@@ -13,7 +13,7 @@ export const records = {
     text: '短信内容',
     parts: '条数',
     state: '状态',
-    code: '状态码',
+    reason: '原因',
     submitted: '提交时间',
     campaign: '任务',
   },
