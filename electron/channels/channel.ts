@@ -65,6 +65,8 @@ export interface Channel {
   /** the next page of the pull queue (deleted at the provider once read) */
   pullReports?(): Promise<Pulled<ReportRecord>>;
   pullReplies?(): Promise<Pulled<ReplyRecord>>;
+  /** what one number has written lately; asking takes nothing from the queue */
+  repliesOf?(number: string): Promise<Pulled<ReplyRecord>>;
   lookup?(query: LookupQuery): Promise<LookupResult>;
   balance?(): Promise<Answer<{ balance: Balance }>>;
   /** templates and signatures with their review state */

@@ -14,6 +14,7 @@ import { createProbing } from './probing.ts';
 import { createRecovery, recoverAtStart } from './recovery.ts';
 import { createRefusals } from './refusals.ts';
 import { createReplyDesk } from './reply-desk.ts';
+import { createReplyIntake, type ReplyIntake } from './reply-intake.ts';
 import { categorized } from './report-categories.ts';
 import { createReportWatch } from './report-watch.ts';
 import { createScheduler } from './scheduler.ts';
@@ -29,12 +30,16 @@ export interface Engine extends Commands {
   wake(): void;
   /** a held carrier's messages go again on that channel, before their time */
   reopen(channelId: number, carrier: Carrier): Promise<void>;
+  /** asks the providers what one number has written lately */
+  askReplies: ReplyIntake['askAbout'];
   /** messages a second over the last ten seconds; ms left at that speed, null when nobody can say */
   speed(campaignId: number): { perSecond: number; leftMs: number | null };
 }
 
 interface Loops {
   dispatcher: Dispatcher;
+  /** replies were stored: the owner's rules have something to do */
+  decideReplies(): void;
   /** campaigns changed: the senders wait for fresh rows */
   look(): void;
   wake(): void;
@@ -55,6 +60,8 @@ export function createEngine(given: EngineDeps): Engine {
     wake();
   });
 
+  const intake = createReplyIntake(deps, notifier, () => loops?.decideReplies());
+
   function run(): Loops {
     const guard = createStorageGuard(deps, async (detail) => {
       for (const row of await storage.campaigns.active()) {
@@ -70,7 +77,7 @@ export function createEngine(given: EngineDeps): Engine {
     const money = createMoneyGuard(deps, notifier);
     const shared = { deps, moves, notifier, guard, money, onResults };
     const replyDesk = createReplyDesk({ ...shared, onAnswer: wake });
-    const pollers = createPollers({ ...shared, onReplies: replyDesk.wake });
+    const pollers = createPollers({ ...shared, intake });
     const recovery = createRecovery({ ...shared, lookups, resumed: wake });
     const housekeeping = createHousekeeping(shared);
     const dispatcher = createDispatcher({
@@ -91,6 +98,7 @@ export function createEngine(given: EngineDeps): Engine {
     });
     return {
       dispatcher,
+      decideReplies: replyDesk.wake,
       look: scheduler.wake,
       wake() {
         scheduler.wake();
@@ -126,6 +134,7 @@ export function createEngine(given: EngineDeps): Engine {
     async reopen(channelId, carrier) {
       await holds.reopen(channelId, carrier);
     },
+    askReplies: intake.askAbout,
     speed(campaignId) {
       const current = dispatcher.run(campaignId);
       if (current === undefined) return { perSecond: 0, leftMs: null };

@@ -3,6 +3,7 @@ import type { ReportResult } from '../storage/report-store.ts';
 import type { EngineDeps } from './deps.ts';
 import type { Notifier } from './notifier.ts';
 import { createNumberReports, type NumberReports } from './number-reports.ts';
+import type { ReplyIntake } from './reply-intake.ts';
 import { createReportPoller, type ReportPoller } from './reports.ts';
 import type { StorageGuard } from './storage-guard.ts';
 import { createWaker } from './waker.ts';
@@ -23,7 +24,7 @@ interface Parts {
   guard: StorageGuard;
   /** what reports have changed */
   onResults(results: ReportResult[]): Promise<void>;
-  onReplies(): void;
+  intake: ReplyIntake;
 }
 
 export function createPollers(parts: Parts): Pollers {

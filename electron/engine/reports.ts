@@ -1,7 +1,7 @@
-import { classifyReply } from '../../shared/domain/opt-out.ts';
 import type { ReportResult } from '../storage/report-store.ts';
 import type { EngineDeps, OpenChannel } from './deps.ts';
 import type { Notifier } from './notifier.ts';
+import type { ReplyIntake } from './reply-intake.ts';
 import { backoff } from './rules/backoff.ts';
 import type { StorageGuard } from './storage-guard.ts';
 import { createWaker } from './waker.ts';
@@ -34,8 +34,7 @@ interface Parts {
   notifier: Notifier;
   guard: StorageGuard;
   onResults(results: ReportResult[]): Promise<void>;
-  /** replies were stored */
-  onReplies(): void;
+  intake: ReplyIntake;
 }
 
 type Round = 'rows' | 'nothing' | 'failed';
@@ -43,7 +42,7 @@ type Round = 'rows' | 'nothing' | 'failed';
 /** The only puller of a channel: a page is stored before the next is asked for, since the provider deletes what was read. */
 export function createReportPoller(
   channelId: number,
-  { deps, notifier, guard, onResults, onReplies }: Parts,
+  { deps, notifier, guard, onResults, intake }: Parts,
 ): ReportPoller {
   const { storage, clock, random, logger } = deps;
   const waker = createWaker(clock);
@@ -70,27 +69,15 @@ export function createReportPoller(
     }
   }
 
-  async function replies({ channel, options }: OpenChannel): Promise<Round> {
+  async function replies(open: OpenChannel): Promise<Round> {
+    const { channel } = open;
     if (channel.pullReplies === undefined) return 'nothing';
     for (let got = false; ; got = true) {
       const page = await channel.pullReplies();
       if (page.kind === 'failed') return failed('replies', page.code);
       if (page.rows.length === 0) return got ? 'rows' : 'nothing';
       const kept = await guard.insist(async () => {
-        const sent = await storage.replies.answeredTexts(channelId, page.rows);
-        const rows = page.rows.map((row, i) => {
-          const verdict = classifyReply(row.text, { optOut: options.optOut, sent: sent[i] ?? '' });
-          return { ...row, optOut: verdict === 'opt_out', lookAlike: verdict === 'look_alike' };
-        });
-        const { optedOut } = await storage.reports.storeReplies(
-          channelId,
-          rows,
-          clock.now(),
-          channel.descriptor.simulated,
-        );
-        notifier.changed('replies');
-        onReplies();
-        if (optedOut > 0) for (const what of ['blacklist', 'campaigns', 'messages'] as const) notifier.changed(what);
+        await intake.take(channelId, open, page.rows);
       }, 'replies');
       if (!kept || !page.more || waker.stopped) return 'rows';
     }

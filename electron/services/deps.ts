@@ -154,7 +154,7 @@ interface AppFacts {
 
 export interface ServiceDeps {
   storage: Storage;
-  engine: Pick<Engine, 'wake' | 'speed' | 'pause' | 'resume' | 'approve' | 'cancel' | 'resolveUnknown' | 'reopen'>;
+  engine: Pick<Engine, 'wake' | 'speed' | 'pause' | 'resume' | 'approve' | 'cancel' | 'resolveUnknown' | 'reopen' | 'askReplies'>;
   pool: ChannelPool;
   providers: readonly Provider[];
   checkConfig(descriptor: Descriptor, config: ChannelConfig): { missing: string[]; invalid: string[] };

@@ -12,7 +12,7 @@ const PHRASES_KEY = 'replies.phrases';
 const phrases = z.array(z.string());
 
 export function createReplyService(deps: ServiceDeps): ReplyHandlers {
-  const { storage, emit } = deps;
+  const { storage, emit, engine } = deps;
   const { replies, settings } = storage;
   const changed = () => emit('changed', { what: 'replies' });
   const requireThat = (done: boolean): Record<string, never> => {
@@ -45,6 +45,12 @@ export function createReplyService(deps: ServiceDeps): ReplyHandlers {
     async 'replies.read'({ number, upTo }) {
       if ((await replies.read(number ?? null, upTo ?? null)) > 0) changed();
       return {};
+    },
+    async 'replies.ask'({ number }) {
+      const { asked, fresh, failed } = await engine.askReplies(number);
+      if (asked === 0) throw new AppError('NOT_SUPPORTED');
+      if (failed !== null && fresh === 0) throw new AppError('CHANNEL_CHECK_FAILED', { code: failed });
+      return { fresh };
     },
     'replies.markUnread': async ({ number }) => requireThat(await replies.markUnread(number)),
     'replies.followUp': async ({ number, on }) => requireThat(await replies.followUp(number, on)),

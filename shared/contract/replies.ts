@@ -185,6 +185,8 @@ export const repliesContract = {
   'replies.thread': entry(z.object({ number, cursor, limit }), page(bubble)),
   /** read up to a reply; without a number everything is */
   'replies.read': entry(z.object({ number: number.optional(), upTo: id.optional() }), none),
+  /** asks the providers what this number has written lately, the queue of replies apart; how many were new */
+  'replies.ask': entry(z.object({ number }), z.object({ fresh: count }), ['NOT_SUPPORTED', 'CHANNEL_CHECK_FAILED']),
   'replies.markUnread': entry(z.object({ number }), none, ['NOT_FOUND']),
   'replies.followUp': entry(z.object({ number, on: z.boolean() }), none, ['NOT_FOUND']),
   'replies.quote': entry(answerDraft, quote, ['NUMBER_INVALID', 'CANCELLED']),

@@ -41,6 +41,20 @@ const messages = (count?: number) =>
 const send = (clientRef = 'c1.1', count?: number) => channel.send({ clientRef, messages: messages(count) });
 
 describe('pulls', () => {
+  it('replies of one number, whatever the queue still holds; a reply told twice is one', async () => {
+    await send('c1.1', 1);
+    double.account.addReply(NUMBER, '好的');
+    const asked = await channel.repliesOf!(NUMBER);
+    const queued = await channel.pullReplies!();
+    expect(asked).toMatchObject({ kind: 'page', rows: [{ number: NUMBER, text: '好的' }] });
+    expect(queued).toEqual(asked);
+    expect(await channel.repliesOf!('13900000000')).toEqual({ kind: 'page', rows: [], more: false });
+    double.faults.program([
+      { kind: 'refused', code: 'UnauthorizedOperation.RequestPermissionDeny', path: 'PullSmsReplyStatusByPhoneNumber' },
+    ]);
+    expect(await channel.repliesOf!(NUMBER)).toMatchObject({ kind: 'failed', permission: true });
+  });
+
   it('reports page by page, and an empty queue ends it', async () => {
     Object.assign(double.account.reports, { failShare: 0.3, twiceShare: 0.2, strangers: 2 });
     const many = Array.from({ length: 150 }, (_, i) => ({

@@ -90,6 +90,18 @@ describe('a channel that takes approved templates only', () => {
     expect(double.account.all()).toMatchObject([{ number: '13800138000', text: '【测试】甲您好' }]);
   });
 
+  it('asks what one number has written: replies another program has taken are found, once', async () => {
+    double.account.addReply(numberAt(1), '还有货吗');
+    double.account.addReply(numberAt(2), '好的');
+    double.account.pullReplies(100);
+    expect(await core.call('replies.ask', { number: numberAt(1) })).toEqual({ fresh: 1 });
+    expect(await core.call('replies.ask', { number: numberAt(1) })).toEqual({ fresh: 0 });
+    const { rows } = await core.call('replies.thread', { number: numberAt(1) });
+    expect(rows).toMatchObject([{ kind: 'in', text: '还有货吗' }]);
+    double.faults.program([{ kind: 'refused', code: 'RequestLimitExceeded', path: 'PullSmsReplyStatusByPhoneNumber' }]);
+    expect(await core.refusal('replies.ask', { number: numberAt(2) })).toBe('CHANNEL_CHECK_FAILED');
+  });
+
   it('says what the provider says when it cannot be synced, and that others have no catalogue', async () => {
     const { id } = await core.call('channels.save', {
       ...{

@@ -7,12 +7,20 @@ import { sameForAll } from '../reply/match-numbers.ts';
 import { groupsOf, sendGroups } from '../reply/send-groups.ts';
 import { completeConfig } from '../validate-config.ts';
 import { packageParts, readCatalog, readStatistics } from './tencent/account.ts';
-import { createTencentClient } from './tencent/client.ts';
+import { createTencentClient, type Params } from './tencent/client.ts';
 import { tencentDescriptor } from './tencent/descriptor.ts';
 import { lookup } from './tencent/lookup.ts';
 import { readReplyRow, readReport } from './tencent/read-pull.ts';
 import { readSend } from './tencent/read-send.ts';
-import { MOST_NUMBERS, PAGE, pullParams, sendParams, shareKey } from './tencent/requests.ts';
+import {
+  BY_NUMBER_MS,
+  byNumberParams,
+  MOST_NUMBERS,
+  PAGE,
+  pullParams,
+  sendParams,
+  shareKey,
+} from './tencent/requests.ts';
 import { replies, reports } from './tencent/schemas.ts';
 
 /** requests one personal batch may have out at once */
@@ -31,8 +39,8 @@ function createTencent(given: ChannelConfig, deps: ChannelDeps): Channel {
     return { kind: 'page', rows: given.map((value) => readReport(value, now)), more: given.length >= PAGE };
   }
 
-  async function pullReplies(): Promise<Pulled<ReplyRecord>> {
-    const answer = await client.ask('PullSmsReplyStatus', pullParams(appId), replies);
+  async function readReplies(action: string, params: Params): Promise<Pulled<ReplyRecord>> {
+    const answer = await client.ask(action, params, replies);
     if (answer.kind === 'failed') return { kind: 'failed', code: answer.code, permission: answer.permission };
     const given = answer.value.PullSmsReplyStatusSet;
     const now = deps.clock.now();
@@ -42,7 +50,9 @@ function createTencent(given: ChannelConfig, deps: ChannelDeps): Channel {
   }
 
   const reportQueue = createHeldPage(deps.state, 'heldReports', pullReports);
-  const replyQueue = createHeldPage(deps.state, 'heldReplies', pullReplies);
+  const replyQueue = createHeldPage(deps.state, 'heldReplies', () =>
+    readReplies('PullSmsReplyStatus', pullParams(appId)),
+  );
 
   async function check(): Promise<Check[]> {
     const left = await packageParts(client, appId, deps.clock.now());
@@ -69,6 +79,11 @@ function createTencent(given: ChannelConfig, deps: ChannelDeps): Channel {
     },
     pullReports: reportQueue.pull,
     pullReplies: replyQueue.pull,
+    repliesOf(number) {
+      // a minute's room: what lies before seven days is refused
+      const from = deps.clock.now() - BY_NUMBER_MS + 60_000;
+      return readReplies('PullSmsReplyStatusByPhoneNumber', byNumberParams(appId, number, from));
+    },
     lookup: (query) => lookup(client, appId, query, deps.clock.now()),
     async balance() {
       const answer = await packageParts(client, appId, deps.clock.now());

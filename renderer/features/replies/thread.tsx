@@ -1,4 +1,4 @@
-import { Alert, Button, Skeleton, Tag } from 'antd';
+import { Alert, App, Button, Skeleton, Tag } from 'antd';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCall, useInfiniteOf, useQueryOf } from '../../api/hooks.ts';
@@ -8,6 +8,24 @@ import { NumberText } from '../../ui/number-text.tsx';
 import { TimelineButton } from '../../ui/timeline-button.tsx';
 import { InBubble, OutBubble } from './bubbles.tsx';
 import { ReplyBox } from './reply-box.tsx';
+
+/** For a reply somebody misses: another program may have emptied the queue. Only where a provider can be asked. */
+function AskButton({ number }: { number: string }) {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const ask = useCall('replies.ask');
+  const providers = useQueryOf('channels.providers', {}).data?.rows ?? [];
+  const channels = useQueryOf('channels.list', {}).data?.rows ?? [];
+  const able = new Set(providers.filter((row) => row.repliesByNumber).map(({ provider }) => provider));
+  if (!channels.some(({ enabled, provider }) => enabled && able.has(provider))) return null;
+  const done = ({ fresh }: { fresh: number }) =>
+    void message.info(fresh > 0 ? t('replies.asked', { value: fresh }) : t('replies.askedNone'));
+  return (
+    <Button loading={ask.isPending} onClick={() => ask.mutate({ number }, { onSuccess: done })}>
+      {t('replies.ask')}
+    </Button>
+  );
+}
 
 function Head({ number }: { number: string }) {
   const { t } = useTranslation();
@@ -26,6 +44,7 @@ function Head({ number }: { number: string }) {
       {head?.rehearsedOptOut && !head.blacklisted && <Tag color="warning">{t('replies.rehearsedOptOut')}</Tag>}
       {talk?.followUp && <Tag color="warning">{t('replies.followUp')}</Tag>}
       <span className="push" />
+      <AskButton number={number} />
       <Button onClick={() => unread.mutate({ number })}>{t('replies.markUnread')}</Button>
       {talk && (
         <Button onClick={() => mark.mutate({ number, on: !talk.followUp })}>

@@ -26,6 +26,9 @@ export const replies: Texts<typeof source.replies> = {
   setFollowUp: 'Mark for follow-up',
   clearFollowUp: 'Followed up',
   markUnread: 'Mark as unread',
+  ask: 'Ask the provider for replies',
+  asked: '{{value}} new replies found',
+  askedNone: 'No other replies in the last seven days',
   incomplete: 'Part of it never arrived; […] stands for it',
   answersTo: 'In answer to: {{text}}',
   older: 'Earlier messages',
@@ -125,6 +128,16 @@ export const replies: Texts<typeof source.replies> = {
 
 export const timeline: Texts<typeof source.timeline> = {
   title: 'History of a number',
+  erase: {
+    act: 'Delete everything about this number',
+    title: 'Delete everything about this number?',
+    goes: 'Goes: the contact, its consent and proofs; number, name and text of {{messages}} messages and {{replies}} replies. Nothing of it can be brought back, and no evidence file can be made any more.',
+    stays:
+      'Stays: people, parts, cost and dates of the campaigns, for your accounts; of an opt-out a hash, so that no later import revives it. Earlier backups and sending journals still hold it until they expire.',
+    confirm: 'Delete all ({{messages}} messages · {{replies}} replies)',
+    done: 'Everything about this number is deleted',
+    doneRefused: 'Everything about this number is deleted; its opt-out still counts',
+  },
   open: 'History of this number',
   more: 'Earlier',
   empty: 'Nothing is known of this number',

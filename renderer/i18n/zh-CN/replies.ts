@@ -24,6 +24,9 @@ export const replies = {
   setFollowUp: '标为待跟进',
   clearFollowUp: '跟进完了',
   markUnread: '标为未读',
+  ask: '向服务商查回复',
+  asked: '查到 {{value}} 条新回复',
+  askedNone: '最近七天没有别的回复',
   incomplete: '有一部分没收到，用 […] 表示',
   answersTo: '回复的是：{{text}}',
   older: '更早的短信',
@@ -121,6 +124,16 @@ export const replies = {
 
 export const timeline = {
   title: '号码时间线',
+  erase: {
+    act: '删除关于这个号码的一切',
+    title: '删除关于这个号码的一切？',
+    goes: '将删除：通讯录资料、同意记录和凭证，{{messages}} 条短信和 {{replies}} 条回复里的号码、姓名和内容。删除后无法找回，也不能再出举证包。',
+    stays:
+      '会留下：各任务的人数、条数、费用和日期（对账用）；退订只留加密指纹，以后导入也不会再发。以前的备份和发送日志里还有，随备份过期。',
+    confirm: '全部删除（{{messages}} 条短信 · {{replies}} 条回复）',
+    done: '已删除关于这个号码的一切',
+    doneRefused: '已删除关于这个号码的一切；退订仍然有效',
+  },
   open: '号码时间线',
   more: '更早的记录',
   empty: '这个号码还没有任何记录',

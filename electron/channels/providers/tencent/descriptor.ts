@@ -26,6 +26,7 @@ export const tencentDescriptor: Descriptor = {
   counting: '106',
   reports: 'queue',
   replies: true,
+  repliesByNumber: true,
   lookup: true,
   catalog: true,
   ipWhitelist: 'optional',

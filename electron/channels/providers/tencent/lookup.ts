@@ -4,13 +4,12 @@ import { fitsMasked } from '../../reply/masked-text.ts';
 import { bareNumber } from '../../reply/match-numbers.ts';
 import type { TencentClient } from './client.ts';
 import { readReport, recordStatus } from './read-pull.ts';
-import { byNumberParams, RECORDS, recordParams } from './requests.ts';
+import { BY_NUMBER_MS, byNumberParams, RECORDS, recordParams } from './requests.ts';
 import { reports, type SendRecord, sendRecords } from './schemas.ts';
 
 const HOUR = 3_600_000;
-/** how far back the records and the reports of one number reach */
+/** how far back the records of one number reach */
 const RECORDS_MS = 72 * HOUR;
-const REPORTS_MS = 7 * 24 * HOUR;
 
 type Records = { rows: SendRecord[] } | { code: string };
 
@@ -34,7 +33,7 @@ async function byReports(
   query: LookupQuery,
   now: number,
 ): Promise<LookupResult | null> {
-  const from = Math.max(query.from, now - REPORTS_MS + 60_000);
+  const from = Math.max(query.from, now - BY_NUMBER_MS + 60_000);
   const params = byNumberParams(appId, query.number, Math.min(from, now));
   const answer = await client.ask('PullSmsSendStatusByPhoneNumber', params, reports);
   if (answer.kind === 'failed') return null;

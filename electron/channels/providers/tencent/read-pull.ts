@@ -36,7 +36,7 @@ export function readReport(value: unknown, now: number): ReportRecord {
   };
 }
 
-/** What a customer wrote; null when the row carries no text or no number. Replies have no id: their content is one. */
+/** What a customer wrote; null when the row carries no text or no number. Replies have no id: who wrote what when is one, however it was asked for. */
 export function readReplyRow(value: unknown, now: number): ReplyRecord | null {
   const raw = JSON.stringify(value) ?? 'null';
   const row = replyRow.safeParse(value);
@@ -44,7 +44,8 @@ export function readReplyRow(value: unknown, now: number): ReplyRecord | null {
   const number = bareNumber(row.data.PhoneNumber === '' ? row.data.SubscriberNumber : row.data.PhoneNumber);
   if (number === '') return null;
   const { ReplyContent: text, ReplyTime } = row.data;
-  return { providerId: hash('sha256', raw, 'hex').slice(0, 32), number, text, at: msOf(ReplyTime, now), raw };
+  const providerId = hash('sha256', `${number}\n${ReplyTime ?? ''}\n${text}`, 'hex').slice(0, 32);
+  return { providerId, number, text, at: msOf(ReplyTime, now), raw };
 }
 
 /** 1 submission failed, 2 delivered, 3 on its way, 4 failed; a refused submission carries the request's own code. */

@@ -40,6 +40,9 @@ const span = (from: number, to: number | null): Params => ({
   ...(to === null ? {} : { EndTime: Math.ceil(to / 1000) }),
 });
 
+/** How far back the reports and replies of one number reach. */
+export const BY_NUMBER_MS = 7 * 24 * 3_600_000;
+
 export const byNumberParams = (appId: string, number: string, from: number): Params => ({
   PhoneNumber: e164(number),
   SmsSdkAppId: appId,
