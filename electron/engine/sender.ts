@@ -1,5 +1,6 @@
 import type { Settings } from '../../shared/contract/app.ts';
 import { limitsOf } from '../core/frequency.ts';
+import type { MessageOutcome, OutMessage } from '../core/message-outcome.ts';
 import type { CampaignRow } from '../storage/campaign-store.ts';
 import type { CarrierHolds } from './carrier-holds.ts';
 import { createChannelHealth } from './channel-health.ts';
@@ -19,6 +20,11 @@ import { createWaker } from './waker.ts';
 
 /** No wait is longer: everything is looked at again against the clock. */
 const TICK_MS = 1000;
+/**
+ * A batch is claimed so long before it may leave: the disk's time must not add to the second the window guard keeps, for
+ * what leaves late makes its successor a second later late as well.
+ */
+const LEAD_MS = 50;
 /** A wait worth showing. */
 const SHOWN_WAIT_MS = 45_000;
 
@@ -37,6 +43,8 @@ export interface SenderParts {
   onSubmitted(channelId: number): void;
   onServerTime(serverTime: number): void;
 }
+
+const heldBack = ({ messageId }: OutMessage): MessageOutcome => ({ messageId, kind: 'not_sent', code: 'ABORTED' });
 
 /** A campaign sending over this channel, and which of the campaign's channels it is. */
 export interface Routed {
@@ -140,7 +148,7 @@ export function createSender(channelId: number, parts: SenderParts): Sender {
     const { run } = picked;
     const steady = clock.monotonic();
     const openAt = pacer.openAt(picked.limit, steady);
-    if (openAt > steady) return Math.min(TICK_MS, openAt - steady);
+    if (openAt > steady + LEAD_MS) return Math.min(TICK_MS, openAt - steady - LEAD_MS);
 
     const claim = await storage.outbox.claim({
       campaignId: run.row.id,
@@ -169,7 +177,13 @@ export function createSender(channelId: number, parts: SenderParts): Sender {
     const { messages, refused } = await express(over, claim.messages);
     // the start goes on record when the batch leaves, not when it was claimed: what lies between takes its time
     for (let ms = startIn(messages.length); ms > 0; ms = startIn(messages.length)) await clock.sleep(ms);
-    courier.launch(run, over, { claim: { ...claim, messages }, refused });
+    if (run.halted || courier.closing() || guard.broken()) {
+      // stopped while it waited: back into the queue
+      courier.launch(run, over, {
+        claim: { ...claim, messages: [] },
+        refused: [...refused, ...messages.map(heldBack)],
+      });
+    } else courier.launch(run, over, { claim: { ...claim, messages }, refused });
     return 0;
   }
 
