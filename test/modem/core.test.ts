@@ -7,6 +7,7 @@ import type { Modem as ModemView } from '../../shared/contract/modems.ts';
 import { until } from '../support/engine/until.ts';
 import { type Modem, startModem } from '../support/modem/start-modem.ts';
 import { openCore, type TestCore } from '../support/open-core.ts';
+import { createQuickClock } from '../support/quick-clock.ts';
 import { cliJson, runCliHere } from '../support/run-cli.ts';
 
 const BODY = '您预约的服务将于明天上午九点开始，请提前十分钟到店，如需改期请提前一天联系我们，祝您生活愉快。'.repeat(2);
@@ -14,8 +15,9 @@ const BODY = '您预约的服务将于明天上午九点开始，请提前十分
 let core: TestCore;
 let modem: Modem;
 beforeEach(async () => {
-  modem = await startModem();
-  core = await openCore({ holdSeconds: 0 });
+  const clock = createQuickClock(3);
+  modem = await startModem({ now: clock.now });
+  core = await openCore({ holdSeconds: 0, clock });
 });
 afterEach(async () => {
   await core.close();
