@@ -8,7 +8,7 @@ type ContactHandlers = Pick<
   Extract<keyof Handlers, `contacts.${string}` | `groups.${string}` | `tags.${string}`>
 >;
 
-export function createContactService({ storage, clock, emit }: ServiceDeps): ContactHandlers {
+export function createContactService({ storage, clock, emit, sealed }: ServiceDeps): ContactHandlers {
   const { contacts } = storage;
   const after = async <T>(write: Promise<T>, ...whats: Changed[]): Promise<T> => {
     const result = await write;
@@ -31,6 +31,15 @@ export function createContactService({ storage, clock, emit }: ServiceDeps): Con
       const changed = await after(contacts.bulk(selection, action, clock.now()), 'contacts', 'groups', 'tags');
       if (action.do === 'blacklist') emit('changed', { what: 'blacklist' });
       return { changed };
+    },
+    'contacts.erase': async ({ number }) => {
+      const { proofFiles, ...erased } = await after(
+        storage.optOuts.erase(requireNumber(number), clock.now()),
+        ...(['contacts', 'groups', 'tags', 'blacklist', 'messages', 'replies', 'drafts', 'campaigns'] as const),
+      );
+      // a file that cannot be removed now is nobody's proof any more, and cannot be read without its key
+      for (const file of proofFiles) await sealed.remove(file).catch(() => undefined);
+      return erased;
     },
     'contacts.customFields': async () => ({ fields: await contacts.customFields() }),
 

@@ -31,6 +31,16 @@ export interface EvidenceFacts {
   blocked: { at: number; campaign: string }[];
 }
 
+/** What went with a number. */
+export interface Erased {
+  messages: number;
+  replies: number;
+  /** a refusal stays on as a salted hash */
+  optOutKept: boolean;
+  /** sealed files nobody needs any more */
+  proofFiles: string[];
+}
+
 /** Who refused, since when and why; all of it by number, normalised to 11 digits. */
 export interface OptOutStore {
   history(number: string): Promise<BlacklistEvent[]>;
@@ -42,6 +52,11 @@ export interface OptOutStore {
   /** refusals by code go on the list (source carrier), queued messages are excluded; the campaigns that changed */
   refused(rows: Refusal[], now: number): Promise<{ added: number; campaignIds: number[] }>;
   evidence(number: string): Promise<EvidenceFacts>;
+  /**
+   * Number, name, text and proofs of one person out of everything; states, sums and dates stay. NUMBER_BUSY while one of
+   * its messages may still leave or waits for its result.
+   */
+  erase(number: string, now: number): Promise<Erased>;
 }
 
 /** A proof that stood for a number's consent and does no more. */

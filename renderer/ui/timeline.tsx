@@ -4,6 +4,7 @@ import type { TimelineEvent, TimelineHead } from '../../shared/contract/timeline
 import { useInfiniteOf, useQueryOf } from '../api/hooks.ts';
 import { useErrorText } from '../i18n/error-text.ts';
 import { EmptyHint } from './empty-hint.tsx';
+import { EraseButton } from './erase-button.tsx';
 import { formatCount, formatTime } from './format.ts';
 import { MaskToggle, useMask } from './mask.tsx';
 import { NumberText } from './number-text.tsx';
@@ -62,6 +63,7 @@ function History({ number }: { number: string }) {
   const errorText = useErrorText();
   const masked = useMask((state) => state.masked);
   const head = useQueryOf('timeline.head', { number }).data;
+  const close = useTimelineStore((state) => state.close);
   const list = useInfiniteOf('timeline.page', { number }, { limit: 50 });
   return (
     <>
@@ -84,6 +86,7 @@ function History({ number }: { number: string }) {
           {t('timeline.more')}
         </Button>
       )}
+      {head && list.rows.length > 0 && <EraseButton head={head} onDone={close} />}
     </>
   );
 }

@@ -137,6 +137,15 @@ export const contactsContract = {
     'NUMBER_EXISTS',
   ]),
   'contacts.bulk': entry(z.object({ selection, action: bulkAction }), z.object({ changed: count }), ['NOT_FOUND']),
+  /**
+   * Everything about one number out of the app, for good: contact, consent, number, name and text of messages and replies.
+   * Sums and a hash of a refusal stay. Refused while one of its messages is on its way or its result is open.
+   */
+  'contacts.erase': entry(
+    z.object({ number: z.string().max(40) }),
+    z.object({ messages: count, replies: count, optOutKept: z.boolean() }),
+    ['NUMBER_INVALID', 'NUMBER_BUSY'],
+  ),
   /** names of all custom fields in use */
   'contacts.customFields': entry(none, z.object({ fields: z.array(z.string()) })),
   'groups.list': entry(none, z.object({ rows: z.array(named) })),

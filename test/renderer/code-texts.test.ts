@@ -86,6 +86,8 @@ const WORDS: Record<string, string[]> = {
   'costs.postings.rows.from': ['costs.account'],
   'costs.refunds.settle.to': ['costs.refunds'],
   'costs.days.rows.whys.why': ['costs.why'],
+  'backups.list.rows.kind': ['backups.kind'],
+  'backups.restored.reason': ['backups.restored'],
   'events.notice.kind': ['app.notice'],
 };
 

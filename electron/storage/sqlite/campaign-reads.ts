@@ -14,6 +14,7 @@ import {
 } from './campaign-rows.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import { totalsSince } from './day-totals.ts';
+import { NOT_ERASED } from './erase-number.ts';
 import { createMessageQuery } from './message-query.ts';
 import { allOf, inList, type Runner, type Sql, sql } from './sql.ts';
 import type { Sync } from './sync.ts';
@@ -81,7 +82,7 @@ export function createCampaignReads(run: Runner): CampaignReads {
     failedByCode: (id) =>
       run.all(sql`SELECT coalesce(code, '') AS code, count(*) AS recipients, sum(parts) AS parts, sum(cost) AS cost,
         max(attempts) AS mostAttempts FROM messages WHERE campaign_id = ${id} AND state >= 4 AND state IN (${STATE.failed}, ${STATE.rejected})
-        GROUP BY 1 ORDER BY recipients DESC, code`),
+        AND ${NOT_ERASED} GROUP BY 1 ORDER BY recipients DESC, code`),
     breakdown: (id) => breakdownOf(run, id),
     messages: query.page,
     countMessages(filter: MessageFilter) {

@@ -2,6 +2,7 @@ import { AppError } from '../../../shared/contract/errors.ts';
 import type { CampaignState } from '../../../shared/domain/status.ts';
 import type { CampaignStore } from '../campaign-store.ts';
 import type { Db } from './connection.ts';
+import { NOT_ERASED } from './erase-number.ts';
 import { createHeldWrites, type HeldWrites } from './held-back.ts';
 import { recountAll } from './recount.ts';
 import { createRunner, immediate, inList, join, sql } from './sql.ts';
@@ -112,6 +113,7 @@ export function createCampaignWrites(db: Db, tally: Tally): CampaignWrites {
     requeueFailed: immediate(db, (id, codes, now) => {
       requireState(id, ['sending', 'paused', 'finished']);
       const chosen = sql`campaign_id = ${id} AND state >= 4 AND state IN (${STATE.failed}, ${STATE.rejected})
+        AND ${NOT_ERASED}
         AND (${codes === null ? 1 : 0} OR coalesce(code, '') IN ${inList(codes ?? [])})`;
       const groups = run.all<{ state: number; n: number; parts: number; cost: number }>(
         sql`SELECT state, count(*) AS n, sum(parts) AS parts, sum(cost) AS cost FROM messages WHERE ${chosen} GROUP BY state`,

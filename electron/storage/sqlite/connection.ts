@@ -52,6 +52,17 @@ export function configure(db: Db, mode: 'read' | 'write' | 'bulk'): Db {
   return db;
 }
 
+/** Runs a transaction whose old values must be gone from the disk behind it: overwritten in the file, and no journal of it. */
+export function wiped<T>(db: Db, work: () => T): T {
+  db.pragma('secure_delete=ON');
+  try {
+    return work();
+  } finally {
+    db.pragma('secure_delete=FAST');
+    db.pragma('wal_checkpoint(TRUNCATE)');
+  }
+}
+
 /**
  * Runs a transaction that touches pages all over the file with room for them: in a small cache the same pages would be
  * written out, encrypted, and read back many times. The memory is given back at its end.

@@ -3,6 +3,7 @@ import { type CampaignState, type MessageKind, messageStateOf } from '../../../s
 import { allowedAt, type FrequencyLimits, HOLD_CODES, textHash } from '../../core/frequency.ts';
 import type { CampaignStore, HeldRow } from '../campaign-store.ts';
 import type { Db } from './connection.ts';
+import { NOT_ERASED } from './erase-number.ts';
 import { createRunner, immediate, inList, type Runner, sql } from './sql.ts';
 import type { Sync } from './sync.ts';
 import { STATE, type Tally } from './tally.ts';
@@ -23,7 +24,8 @@ const BEGUN: readonly CampaignState[] = ['sending', 'paused', 'finished'];
 
 const heldOf = (run: Runner, campaignId: number): Held[] =>
   run.all<Held>(sql`SELECT id, number, text, code, parts, cost FROM messages WHERE campaign_id = ${campaignId}
-    AND state >= 4 AND state = ${STATE.excluded} AND code IN ${inList([...HOLD_CODES])}`);
+    AND state >= 4 AND state = ${STATE.excluded} AND code IN ${inList([...HOLD_CODES])}
+    AND ${NOT_ERASED}`);
 
 /** the next instant its number may be written to, at the campaign's kind */
 function nextOf(run: Runner, touches: Touches, campaignId: number, limits: FrequencyLimits, now: number) {

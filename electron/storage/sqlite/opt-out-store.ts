@@ -2,14 +2,16 @@ import type { BlacklistEvent, ChannelBlock } from '../../../shared/contract/cons
 import type { EvidenceFacts, OptOutStore } from '../opt-out-store.ts';
 import type { Blacklisting } from './blacklisting.ts';
 import type { ChannelBlocking } from './channel-blocking.ts';
-import type { Db } from './connection.ts';
+import { type Db, wiped } from './connection.ts';
+import type { ContactWrites } from './contact-writes.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
+import { createEraser } from './erase-number.ts';
 import { createForgotten } from './forgotten.ts';
 import { createRunner, immediate, sql } from './sql.ts';
 import type { Sync } from './sync.ts';
 import type { Tally } from './tally.ts';
 
-type Writing = 'unblockChannel' | 'refused';
+type Writing = 'unblockChannel' | 'refused' | 'erase';
 export type OptOutReads = Omit<Sync<OptOutStore>, Writing>;
 export type OptOutWrites = Pick<Sync<OptOutStore>, Writing>;
 
@@ -59,8 +61,11 @@ export function createOptOutWrites(
   tally: Tally,
   blacklisting: Blacklisting,
   blocking: ChannelBlocking,
+  contacts: Pick<ContactWrites, 'bulk'>,
 ): OptOutWrites {
+  const erase = createEraser(db, contacts, blacklisting);
   return {
+    erase: (number, now) => wiped(db, () => erase(number, now)),
     unblockChannel: immediate(db, ({ reason, ...block }, now) => blocking.remove(block, reason, now)),
     refused: immediate(db, (rows, now) => {
       let added = 0;

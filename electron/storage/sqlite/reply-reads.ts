@@ -70,7 +70,7 @@ export const createReplyReads = (run: Runner): ReplyReads => ({
       r.number, coalesce(c.name, '') AS name, r.text, r.received_at AS receivedAt, r.opt_out AS optOut, r.verdict,
       r.incomplete, r.message_id AS messageId, ${UNREAD} AS unread
       FROM replies r LEFT JOIN contacts c ON c.number = r.number LEFT JOIN channels h ON h.id = r.channel_id
-      WHERE r.id < ${below(cursor)} AND ${unread ? UNREAD : sql`1`} ORDER BY r.id DESC LIMIT ${limit + 1}`);
+      WHERE r.id < ${below(cursor)} AND instr(r.number, '#') = 0 AND ${unread ? UNREAD : sql`1`} ORDER BY r.id DESC LIMIT ${limit + 1}`);
     const { shown, next } = byId(rows, limit);
     const told = shown.map((row) => ({
       ...row,

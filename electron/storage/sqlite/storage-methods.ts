@@ -55,7 +55,7 @@ const WRITES: { [S in StoreName]: readonly (keyof WriteStores[S])[] } = {
   replies: ['read', 'markUnread', 'followUp', 'handle', 'markAnswer'],
   ledger: ['post', 'settleRefunds', 'saveTheirDays'],
   reports: ['storeReports', 'storeReplies', 'expire'],
-  optOuts: ['unblockChannel', 'refused'],
+  optOuts: ['unblockChannel', 'refused', 'erase'],
   proofs: ['add'],
   journal: ['rotate'],
   modems: [

@@ -106,8 +106,9 @@ export function createWriteStores(db: Db, writer: JournalWriter | null = null): 
   const reports = createReportApplier(db, tally, money);
   const blacklisting = createBlacklisting(db, tally);
   const blocking = createChannelBlocking(db, tally);
+  const contacts = createContactWrites(db, blacklisting);
   const stores: WriteStores = {
-    contacts: createContactWrites(db, blacklisting),
+    contacts,
     templates: createTemplateWrites(db),
     wordPacks: createWordPackWrites(db),
     settings: createSettingsWrites(db),
@@ -122,7 +123,7 @@ export function createWriteStores(db: Db, writer: JournalWriter | null = null): 
     reports: createReportWrites(db, tally, reports, blacklisting, blocking, money),
     replies: createReplyWrites(db, tally, blacklisting, blocking),
     modems: createModemWrites(db),
-    optOuts: createOptOutWrites(db, tally, blacklisting, blocking),
+    optOuts: createOptOutWrites(db, tally, blacklisting, blocking, contacts),
     proofs: createProofWrites(db),
     ledger: createLedgerWrites(db, money),
     journal: { rotate: () => writer?.rotate() ?? 0 },

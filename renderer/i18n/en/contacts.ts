@@ -70,7 +70,8 @@ export const contacts: Texts<typeof source.contacts> = {
     deleteDetail: 'They go to the recycle bin and can be restored; message records stay.',
     deleteAct: 'Delete {{value}} selected',
     purgeTitle: 'Delete {{value}} selected for good?',
-    purgeDetail: 'Names, remarks and all other details cannot be brought back.',
+    purgeDetail:
+      'Names, remarks and all other details cannot be brought back. Numbers and texts in the records and replies stay, for accounts and as proof; of an opt-out only a hash stays, so that no later import revives it. To delete the records too, open the number’s timeline and choose “Delete everything about this number”.',
     purgeAct: 'Delete {{value}} for good',
     blacklistTitle: 'Blacklist {{value}} selected',
     blacklistDetail: 'No campaign will ever send to them again. You can take them off under Blacklist.',

@@ -70,6 +70,8 @@ export const error: Texts<typeof source.error> = {
     '“{{name}}” cannot serve as a proof: it is no photo, scan or text, is something else than its name says, or is incomplete. Nothing was kept. Choose the original file.',
   NUMBER_OPTED_OUT:
     'This number has opted out or is blacklisted, so marketing cannot go to it; nothing was sent. Choose another number, or check why it is on the list.',
+  NUMBER_BUSY:
+    '{{messages}} messages to this number have no result yet (queued, awaiting a report or unknown); nothing was deleted. Cancel the campaign, settle the unknown ones, or wait for the reports (3 days at most), then delete.',
   CONSENT_UNCONFIRMED:
     '{{recipients}} people have no consent on record, so the marketing was not sent. See the number on the review page and confirm it, or add their consent first.',
   START_IN_PAST: 'The start time has passed. Nothing was sent. Choose a time in the future.',

@@ -67,7 +67,8 @@ export const contacts = {
     deleteDetail: '会移到回收站，可以恢复；发送记录不受影响。',
     deleteAct: '删除 {{value}} 人',
     purgeTitle: '彻底删除 {{value}} 人？',
-    purgeDetail: '姓名、备注等资料将无法找回。',
+    purgeDetail:
+      '姓名、备注等资料将无法找回。发送记录和回复里的号码、内容会留下，用于对账和举证；退订只留加密指纹，以后导入也不会再发。要连记录一起删，请打开号码时间线，点“删除关于这个号码的一切”。',
     purgeAct: '彻底删除 {{value}} 人',
     blacklistTitle: '把 {{value}} 人加入黑名单',
     blacklistDetail: '以后任何任务都不会再给他们发短信，可在“黑名单”里移出。',
