@@ -86,6 +86,16 @@ export function reserve(state: Throttle, n: number, now: number): Reservation {
   return { state: { ...state, due: due + n * interval, briskDue, starts }, at };
 }
 
+/**
+ * What was just reserved has left by now. A thread that was held up in between lets messages go later than reserved, and
+ * the second after them must be counted from there.
+ */
+export function confirm(state: Throttle, now: number): Throttle {
+  const last = state.starts.at(-1);
+  if (last === undefined || last.at >= now) return state;
+  return { ...state, starts: [...state.starts.slice(0, -1), { at: now, n: last.n }] };
+}
+
 /** New limits for a running throttle; what already started still counts. */
 export function changeLimits(state: Throttle, { rate, burst }: ThrottleLimits): Throttle {
   return { ...state, rate, burst, ...UNPACED };

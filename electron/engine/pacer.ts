@@ -1,5 +1,5 @@
 import type { ChannelOptions, Descriptor } from '../../shared/contract/channels.ts';
-import { batchLimit, changeLimits, createThrottle, reserve } from '../core/throttle.ts';
+import { batchLimit, changeLimits, confirm, createThrottle, reserve } from '../core/throttle.ts';
 
 /** The channel's throttle as the sender uses it; times are monotonic ms. */
 export interface Pacer {
@@ -10,6 +10,8 @@ export interface Pacer {
   openAt(n: number, now: number): number;
   /** n messages leave now; otherwise when they may */
   start(n: number, now: number): number;
+  /** what was started last has left by now */
+  left(now: number): void;
 }
 
 export function createPacer(): Pacer {
@@ -24,6 +26,9 @@ export function createPacer(): Pacer {
       const reservation = reserve(state, n, now);
       state = reservation.state;
       return reservation.at;
+    },
+    left(now) {
+      state = confirm(state, now);
     },
   };
 }

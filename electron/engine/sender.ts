@@ -184,6 +184,7 @@ export function createSender(channelId: number, parts: SenderParts): Sender {
         refused: [...refused, ...messages.map(heldBack)],
       });
     } else courier.launch(run, over, { claim: { ...claim, messages }, refused });
+    pacer.left(clock.monotonic());
     return 0;
   }
 
