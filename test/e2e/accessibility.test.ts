@@ -7,16 +7,22 @@ import { startApp, type TestApp, textsOf } from '../support/e2e/app.ts';
 import { AXE, settle, violations } from '../support/e2e/axe.ts';
 import { seedShop } from '../support/e2e/seed.ts';
 import { walkScreens } from '../support/e2e/walk.ts';
+import { type Modem, startModem } from '../support/modem/start-modem.ts';
 
 const t = textsOf('zh-CN');
 
 let dataFolder: string;
+let modem: Modem;
 let seeded: { campaignId: number; draftId: number };
 beforeAll(async () => {
   dataFolder = mkdtempSync(join(tmpdir(), 'feijian-axe-'));
-  seeded = await seedShop(dataFolder);
+  modem = await startModem();
+  seeded = await seedShop(dataFolder, modem.path);
 });
-afterAll(() => rmSync(dataFolder, { recursive: true, force: true }));
+afterAll(async () => {
+  await modem.close();
+  rmSync(dataFolder, { recursive: true, force: true });
+});
 
 /** Walks with Tab: whatever gets the focus must show it. */
 async function unseenFocus(page: Page): Promise<string[]> {

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -147,7 +148,8 @@ it('ports: not there, held by another program and by which, not a modem, wrong s
   };
   await ask('/dev/feijian-none');
   await troubled('PORT_MISSING', dialog());
-  const holder = spawn('flock', [other.path, 'sleep', '60'], { stdio: 'ignore', detached: true });
+  const hold = `new (require('serialport').SerialPort)({ path: ${JSON.stringify(other.path)}, baudRate: 115200 })`;
+  const holder = spawn(process.execPath, ['-e', hold], { stdio: 'ignore' });
   try {
     await until('the port is held', async () => {
       await ask(other.path);
@@ -158,7 +160,8 @@ it('ports: not there, held by another program and by which, not a modem, wrong s
     await expectPage(dialog()).toContainText(/占用者：\S+ \(\d+\)/);
     await app.shot('modem-busy');
   } finally {
-    process.kill(-(holder.pid ?? 0));
+    holder.kill();
+    await once(holder, 'exit');
   }
   other.control.quirks.deaf = 'silent';
   await ask(other.path);

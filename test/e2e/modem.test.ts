@@ -100,6 +100,19 @@ it('a modem plugged in is found, named, tested, added, tried, watched', async ()
   await closed();
   await add('后台', back.path, 60);
   expect(await cutOff(page)).toEqual([]);
+
+  // ports and PINs are this screen's: the channel's own form asks for neither, and saving it leaves the modems alone
+  await open('channels');
+  await button(t.channels.edit, card('短信猫')).click();
+  await dialog().getByLabel(t.channels.form.optOut).waitFor();
+  for (const label of [t.provider.field.port, t.channels.form.rate]) {
+    await expectPage(dialog().getByText(label, { exact: true })).toHaveCount(0);
+  }
+  await shot('modem-channel-form');
+  await button(t.channels.form.save, dialog()).click();
+  await closed();
+  await open('modems');
+  await shows(desk, m.state.ready);
 }, 60_000);
 
 async function compose(kind: 'notice' | 'marketing', numbers: readonly string[], body: string): Promise<void> {

@@ -5,15 +5,21 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { cutOff, startApp, textsOf } from '../support/e2e/app.ts';
 import { seedShop } from '../support/e2e/seed.ts';
 import { walkScreens } from '../support/e2e/walk.ts';
+import { type Modem, startModem } from '../support/modem/start-modem.ts';
 
 let folder: string;
+let modem: Modem;
 let seeded: { campaignId: number; draftId: number };
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'feijian-screens-'));
-  seeded = await seedShop(folder);
+  modem = await startModem();
+  seeded = await seedShop(folder, modem.path);
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(async () => {
+  await modem.close();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 const LOOKS = [
   { language: 'zh-CN', dark: false },

@@ -79,7 +79,8 @@ export const modems: Texts<typeof source.modems> = {
     noneHint:
       'Plug the modem in. If nothing appears, its driver is missing or the cable only charges. A port can be typed too.',
     manual: 'Type a port',
-    others: 'Show {{count}} other ports (hardly modems)',
+    noneElse: 'No other modem found.',
+    others: 'Show other ports, hardly modems: {{count}}',
     usedBy: 'Used by “{{label}}”',
     add: 'Add',
     probe: 'Test',

@@ -76,6 +76,7 @@ export const modems = {
     none: '没有找到串口',
     noneHint: '请插好短信猫。插上仍没有，多半是驱动没装或数据线只能充电。也可以手动填写端口。',
     manual: '手动填写端口',
+    noneElse: '没有找到别的短信猫。',
     others: '显示其他 {{count}} 个端口（多半不是短信猫）',
     usedBy: '“{{label}}”在用',
     add: '添加',

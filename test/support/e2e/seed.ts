@@ -22,7 +22,11 @@ function customers(): string {
   return lines.join('\n');
 }
 
-export async function seedShop(dataFolder: string): Promise<{ campaignId: number; draftId: number }> {
+/** `modemPath`: the port of a modem that is there as long as the shop is looked at. */
+export async function seedShop(
+  dataFolder: string,
+  modemPath?: string,
+): Promise<{ campaignId: number; draftId: number }> {
   const shop = await openCore({ dataFolder, holdSeconds: 0 });
   try {
     const { call } = shop;
@@ -69,6 +73,7 @@ export async function seedShop(dataFolder: string): Promise<{ campaignId: number
         step: 1,
       },
     });
+    if (modemPath !== undefined) await call('modems.save', { label: '前台', path: modemPath });
     return { campaignId, draftId };
   } finally {
     await shop.close();

@@ -1,6 +1,6 @@
 import type { TestApp, textsOf } from './app.ts';
 
-/** Opens every screen, then every step of the composer, and looks at each. */
+/** Opens every screen of a shop with a modem, then every step of the composer, and looks at each. */
 export async function walkScreens(
   { page, open }: TestApp,
   t: ReturnType<typeof textsOf>,
@@ -17,13 +17,16 @@ export async function walkScreens(
     ['import', 'import'],
     ['templates', 'templates'],
     ['blacklist', 'blacklist'],
+    ['costs', 'costs'],
     ['channels', 'channels'],
+    ['modems', 'modems'],
     ['setup', 'setup'],
     ['setup/http', 'setup-keys'],
     ['settings', 'settings'],
   ] as const) {
     await open(path);
     await page.getByRole('heading', { level: 1 }).waitFor();
+    if (name === 'modems') await page.getByText(t.modems.state.ready, { exact: true }).first().waitFor();
     await look(name);
   }
   await open(`compose/${seeded.draftId}`);

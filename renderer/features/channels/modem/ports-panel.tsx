@@ -71,8 +71,11 @@ export function PortsPanel({ modems, onAdd }: PortsPanelProps) {
         </Button>
       </header>
       {data === undefined && <Spin />}
-      {data !== undefined && likely.length === 0 && (
+      {data !== undefined && likely.length === 0 && modems.length === 0 && (
         <EmptyHint title={t('modems.ports.none')} hint={t('modems.ports.noneHint')} />
+      )}
+      {data !== undefined && likely.length === 0 && modems.length > 0 && (
+        <p className="muted">{t('modems.ports.noneElse')}</p>
       )}
       <ul className="plain-list">
         {(all ? ports : likely).map((port) => (
