@@ -26,14 +26,16 @@ export function RestoredBanner() {
   const { data: account } = useQueryOf('backups.restored', {});
   const dismiss = useCall('backups.dismiss');
   if (!account) return null;
-  const time = account.backupAt === null ? '' : formatTime(account.backupAt);
+  const { backupAt, reason } = account;
+  const what = reason === 'missing' && backupAt === null ? 'alone' : reason;
+  const time = backupAt === null ? '' : formatTime(backupAt);
   return (
     <Alert
       type="warning"
       showIcon
       banner
       className="shell-restored"
-      title={t(`backups.restored.${account.reason}`, { time })}
+      title={t(`backups.restored.${what}`, { time })}
       description={<Account account={account} />}
       action={
         <Space orientation="vertical">

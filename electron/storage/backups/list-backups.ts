@@ -10,5 +10,6 @@ export const listBackups = ({ backups }: Places, key: Buffer | undefined): Backu
   backupsIn(backups).map(({ name, at, kind }) => {
     const file = join(backups, name);
     const found = lookInto({ file, key }, 'counts');
-    return { name, at, kind, ...(found ?? { size: statSync(file).size, contacts: null, campaigns: null }) };
+    const { contacts, campaigns } = found ?? { contacts: null, campaigns: null };
+    return { name, at, kind, size: statSync(file).size, contacts, campaigns };
   });

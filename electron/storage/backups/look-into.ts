@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { AppError } from '../../../shared/contract/errors.ts';
 import { type ConnectionOptions, type Db, openFile } from '../sqlite/connection.ts';
-import { refuseNewer } from '../sqlite/migrations.ts';
+import { refuseNewer, versionOf } from '../sqlite/migrations.ts';
 import { mapped } from '../sqlite/sqlite-errors.ts';
 
 export interface BookFacts {
@@ -9,6 +9,8 @@ export interface BookFacts {
   size: number;
   contacts: number;
   campaigns: number;
+  /** not even the tables are there */
+  empty: boolean;
 }
 
 const PRAGMA = { pages: 'quick_check(1)', everything: 'integrity_check(1)' } as const;
@@ -36,7 +38,8 @@ export function lookInto(options: ConnectionOptions, depth: 'counts' | 'pages' |
 }
 
 function countsOf(db: Db): Omit<BookFacts, 'size'> {
+  if (versionOf(db) === 0) return { contacts: 0, campaigns: 0, empty: true };
   const contacts = db.prepare<[], number>("SELECT value FROM counters WHERE name = 'contacts'").pluck().get() ?? 0;
   const campaigns = db.prepare<[], number>("SELECT count(*) FROM campaigns WHERE state <> 'draft'").pluck().get() ?? 0;
-  return { contacts, campaigns };
+  return { contacts, campaigns, empty: false };
 }

@@ -1,18 +1,13 @@
 import { mkdirSync, renameSync, rmSync, statfsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Backup } from '../../../shared/contract/backups.ts';
 import { AppError } from '../../../shared/contract/errors.ts';
 import { pruneJournal } from '../journal/files.ts';
 import { openFile } from '../sqlite/connection.ts';
 import { mapped } from '../sqlite/sqlite-errors.ts';
 import { lookInto } from './look-into.ts';
-import { type BackupKind, type BackupName, backupName, backupsIn, surplus, UNFINISHED } from './names.ts';
+import { type BackupKind, backupName, backupsIn, surplus, UNFINISHED } from './names.ts';
 import { type Places, syncFile, syncFolder } from './places.ts';
-
-export interface MadeBackup extends BackupName {
-  size: number;
-  contacts: number;
-  campaigns: number;
-}
 
 /**
  * A copy of the book under the same key: written beside, put on the disk, opened and checked from end to end, and only
@@ -23,7 +18,7 @@ export function makeBackup(
   places: Places,
   key: Buffer | undefined,
   { at, kind, journal }: { at: number; kind: BackupKind; journal: number },
-): MadeBackup {
+): Backup {
   const { file, backups } = places;
   mkdirSync(backups, { recursive: true, mode: 0o700 });
   requireRoom(file, backups);
@@ -38,7 +33,8 @@ export function makeBackup(
       renameSync(draft, join(backups, name));
       syncFolder(backups);
       tidy(places);
-      return { name, at, kind, journal, ...found };
+      const { size, contacts, campaigns } = found;
+      return { name, at, kind, size, contacts, campaigns };
     });
   } finally {
     rmSync(draft, { force: true });

@@ -25,7 +25,8 @@ export function openSafely(places: Places, key: Buffer | undefined, now: number)
   const wrong = whatIsWrong(places, key);
   if (wrong === null) return null;
   const backup = wrong === 'behind' ? null : newestGood(places, key);
-  if (wrong === 'missing' && backup === null) return null;
+  // a new book; or all there is left of the old one is its journal
+  if (wrong === 'missing' && backup === null && lastClaim(places.journal, key) === null) return null;
   if (wrong === 'damaged' && backup === null) throw new AppError('DATABASE_DAMAGED', { reason: 'NO_BACKUP' });
   planRestore(places, { backup, reason: wrong, at: now });
   return carryOutRestore(places, key);
@@ -36,7 +37,10 @@ function whatIsWrong(places: Places, key: Buffer | undefined): 'damaged' | 'miss
   if (!existsSync(file)) return 'missing';
   const unclean = existsSync(`${file}-wal`);
   const whole = unclean || existsSync(suspect) || statSync(file).size <= ALWAYS_READ_BYTES;
-  if (statSync(file).size > 0 && lookInto({ file, key }, whole ? 'pages' : 'counts') === null) return 'damaged';
+  if (statSync(file).size === 0) return 'missing';
+  const found = lookInto({ file, key }, whole ? 'pages' : 'counts');
+  if (found === null) return 'damaged';
+  if (found.empty) return 'missing';
   rmSync(suspect, { force: true });
   return lagsBehind(places, key) ? 'behind' : null;
 }

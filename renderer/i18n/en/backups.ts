@@ -31,6 +31,7 @@ export const backups: Texts<typeof source> = {
     asked: 'The backup of {{time}} was restored',
     damaged: 'The data file was damaged; the backup of {{time}} took its place',
     missing: 'The data file was gone; the backup of {{time}} took its place',
+    alone: 'The data file was gone and there is no backup; only what was sent came back, from the record of sends',
     behind: 'Feijian was not closed properly and the last entries were lost; the record of sends filled them in',
     lost: 'Contacts, templates and settings added or changed after that backup are gone and must be entered again.',
     kept: 'The damaged files are kept in the folder “damaged” of the data folder.',

@@ -11,6 +11,8 @@ import { createClock } from '../../../electron/platform/clock.ts';
 import { createHttp } from '../../../electron/platform/http.ts';
 import type { Logger } from '../../../electron/platform/ports.ts';
 import { createRandom } from '../../../electron/platform/random.ts';
+import { openSafely } from '../../../electron/storage/backups/open-safely.ts';
+import { placesBeside } from '../../../electron/storage/backups/places.ts';
 import { openInlineStorage } from '../../../electron/storage/sqlite/open.ts';
 import { installFailpoint } from './failpoints.ts';
 
@@ -24,6 +26,8 @@ export interface ChildTask {
   failpoint: string | null;
   /** the person leaves unknown results alone */
   passive: boolean;
+  /** keeps a journal and opens the book with the care the product does */
+  journal?: boolean;
   /** it is automatic answers that are sent, not the campaign */
   answers?: boolean;
   /** only loads the code, so that its compiled form is cached for the lives to come: a killed one leaves no cache */
@@ -43,7 +47,9 @@ const logger: Logger = { info: write('info'), warn: write('warn'), error: write(
 const clock = createClock();
 const random = createRandom();
 const http = createHttp();
-const storage = await openInlineStorage({ file: task.file });
+const places = placesBeside(task.file);
+if (task.journal) openSafely(places, undefined, clock.now());
+const storage = await openInlineStorage({ file: task.file, ...(task.journal ? { journal: places.journal } : {}) });
 const state: ChannelDeps['state'] = { get: async () => null, set: async () => {} };
 const channel = yunpian.create(
   { apikey: task.apikey, endpoint: task.endpoint, sendUid: false, deadlineSeconds: 5 },
