@@ -1,5 +1,4 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { ModemRow } from '../../electron/core/modem-records.ts';
 import { createSerialPorts, type SerialPorts } from '../../electron/platform/serial-port.ts';
 import { until } from '../support/engine/until.ts';
 import type { Modem, ModemOptions } from '../support/modem/start-modem.ts';
@@ -14,8 +13,8 @@ afterEach(async () => {
   await rig?.close();
   rig = null;
 });
-async function ready(options: ModemOptions[] = [{}], patch: Partial<ModemRow> = {}): Promise<ModemRig> {
-  rig = await modemRig(options, patch);
+async function ready(options: ModemOptions[] = [{}], timings = FAST): Promise<ModemRig> {
+  rig = await modemRig(options, {}, timings);
   for (const [i] of options.entries()) await rig.shows(i, 'ready');
   return rig;
 }
@@ -130,7 +129,7 @@ describe('the edges of a submission (rows 51 to 53)', () => {
   });
 
   it('row 51: silence after Ctrl-Z is unknown', async () => {
-    const at = await ready();
+    const at = await ready([{}], { ...FAST, final: 1500 });
     at.modems[0]?.control.faults.add('+CMGS', { kind: 'silence' });
     expect(await at.send(NUMBER, TEXT)).toMatchObject({ kind: 'unknown', code: 'NO_ANSWER' });
     expect(await at.send('13900139000', TEXT)).toMatchObject({ kind: 'accepted' });

@@ -14,14 +14,19 @@ import { modemTrouble } from '../../shared/contract/modems.ts';
 import type { Modem, ModemOptions } from '../support/modem/start-modem.ts';
 import { FAST, type ModemRig, modemRig } from './rig.ts';
 
-const QUICK = { ...FAST, command: 120, prompt: 120 };
+/** where nothing answers, that is seen soon */
+const QUICK = { ...FAST, command: 120 };
 let rig: ModemRig | null = null;
 afterEach(async () => {
   await rig?.close();
   rig = null;
 });
-async function open(options: ModemOptions = {}, patch: Partial<ModemRow> = {}): Promise<[ModemRig, Modem]> {
-  rig = await modemRig([options], patch, QUICK);
+async function open(
+  options: ModemOptions = {},
+  patch: Partial<ModemRow> = {},
+  timings = FAST,
+): Promise<[ModemRig, Modem]> {
+  rig = await modemRig([options], patch, timings);
   return [rig, rig.modems[0] as Modem];
 }
 const sent = async (at: ModemRig) => at.send('13800138000', '【飞笺】您好');
@@ -53,7 +58,7 @@ describe('what may be wrong with a modem is a state of its own', () => {
       rmSync(dirname(path), { recursive: true });
     }
     const open = async () => ({ kind: 'failed', code: 'PORT_BUSY' }) as const;
-    rig = await modemRig([{}], {}, QUICK, { ...ports, open, holder: async () => 'gammu-smsd (4711)' });
+    rig = await modemRig([{}], {}, FAST, { ...ports, open, holder: async () => 'gammu-smsd (4711)' });
     await rig.shows(0, 'PORT_BUSY');
     expect(rig.pool.driver(rig.ids[0] ?? 0)?.status().detail).toBe('gammu-smsd (4711)');
     expect(await sent(rig)).toMatchObject({ kind: 'not_sent', code: 'PORT_BUSY' });
@@ -62,14 +67,14 @@ describe('what may be wrong with a modem is a state of its own', () => {
   it('no permission, and the command that gives it', async () => {
     const ports = createSerialPorts();
     const denied = { ...ports, open: async () => ({ kind: 'failed', code: 'PORT_DENIED' }) as const };
-    rig = await modemRig([{}], {}, QUICK, denied);
+    rig = await modemRig([{}], {}, FAST, denied);
     await rig.shows(0, 'PORT_DENIED');
     expect(await sent(rig)).toMatchObject({ kind: 'rejected', code: 'PORT_DENIED', reject: 'account' });
     expect(await ports.permit('/dev/null')).toMatch(/^sudo usermod -aG \w+ \$USER$/);
   });
 
   it('not a modem, and a wrong speed', async () => {
-    const [at, modem] = await open();
+    const [at, modem] = await open({}, {}, QUICK);
     modem.control.faults.choose = () => ({ kind: 'silence' });
     at.pool.driver(at.ids[0] ?? 0)?.retry();
     await at.restart();
@@ -148,7 +153,7 @@ describe('what may be wrong with a modem is a state of its own', () => {
   it('is asked without being added, and a PIN is never entered then', async () => {
     const [at, modem] = await open({ sim: { pin: '1234' } });
     await at.pool.close();
-    const deps = { ports: createSerialPorts(), clock: createClock(), timings: QUICK };
+    const deps = { ports: createSerialPorts(), clock: createClock(), timings: FAST };
     expect(await probeModem(modem.path, 115200, deps)).toMatchObject({
       code: 'PIN_NEEDED',
       info: { model: 'Emulator' },
