@@ -7,18 +7,6 @@ import { figuresOf, percent } from './figures.ts';
 
 /** Always shown, in the order a message lives; the others only when there are any. */
 const ALWAYS: readonly MessageState[] = ['queued', 'accepted', 'delivered', 'failed', 'unknown'];
-const ORDER: readonly MessageState[] = [
-  'queued',
-  'submitting',
-  'accepted',
-  'delivered',
-  'failed',
-  'rejected',
-  'unknown',
-  'no_report',
-  'excluded',
-  'cancelled',
-];
 
 interface StateTilesProps {
   campaign: Campaign;
@@ -31,7 +19,7 @@ export function StateTiles({ campaign, chosen, onChoose }: StateTilesProps) {
   const { t } = useTranslation();
   const { counts } = campaign;
   const { total, rate } = figuresOf(counts);
-  const shown = ORDER.filter((state) => ALWAYS.includes(state) || (counts[state] ?? 0) > 0);
+  const shown = MESSAGE_STATES.filter((state) => ALWAYS.includes(state) || (counts[state] ?? 0) > 0);
   return (
     <fieldset className="tiles" aria-label={t('campaigns.detail.tiles')}>
       <button type="button" className="tile" aria-pressed={chosen === null} onClick={() => onChoose(null)}>

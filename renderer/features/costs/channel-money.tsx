@@ -89,7 +89,7 @@ export function ChannelMoney({ row, onPost, onRules }: Props) {
     <section className="panel costs-panel" aria-label={row.name}>
       <header className="costs-head">
         <h2>{row.name}</h2>
-        {row.simulated && <Tag color="warning">{t('costs.simulated')}</Tag>}
+        {row.simulated && <Tag color="warning">{t('common.simulated')}</Tag>}
         <Tag>{t(`costs.billing.${row.billing}`)}</Tag>
         <span className="muted numeric">{t('costs.perPart', { price: formatYuan(row.price) })}</span>
         <span className="costs-acts">

@@ -33,7 +33,7 @@ export function useColumns(): VirtualColumn<ListedMessage>[] {
         width: 'minmax(80px, 0.8fr)',
         render: (row) => row.name || dash,
       },
-      { key: 'text', title: t('records.column.text'), width: 'minmax(180px, 3fr)', render: (row) => row.text },
+      { key: 'text', title: t('records.column.text'), width: 'minmax(180px, 2fr)', render: (row) => row.text },
       {
         key: 'parts',
         title: t('records.column.parts'),
@@ -50,7 +50,7 @@ export function useColumns(): VirtualColumn<ListedMessage>[] {
       {
         key: 'reason',
         title: t('records.column.reason'),
-        width: 'minmax(140px, 1fr)',
+        width: 'minmax(140px, 1.2fr)',
         render: (row) => <Reason message={row} />,
       },
       {

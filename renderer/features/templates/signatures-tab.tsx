@@ -1,12 +1,11 @@
 import { DeleteOutlined, EditOutlined } from '@ant-design/icons';
-import { Alert, Button, Skeleton, Tag } from 'antd';
+import { Button, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Signature } from '../../../shared/contract/templates.ts';
 import { useCall, useQueryOf } from '../../api/hooks.ts';
-import { useErrorText } from '../../i18n/error-text.ts';
 import { ConfirmButton } from '../../ui/confirm-button.tsx';
-import { EmptyHint } from '../../ui/empty-hint.tsx';
 import { formatMoment } from '../../ui/format.ts';
+import { ListPanel } from './list-panel.tsx';
 
 function SignatureRow({ row, onEdit }: { row: Signature; onEdit: () => void }) {
   const { t } = useTranslation();
@@ -50,34 +49,17 @@ function SignatureRow({ row, onEdit }: { row: Signature; onEdit: () => void }) {
 
 export function SignaturesTab({ onEdit }: { onEdit: (target: Signature | 'new') => void }) {
   const { t } = useTranslation();
-  const errorText = useErrorText();
   const list = useQueryOf('signatures.list', {});
-  const rows = list.data?.rows;
+  const text = t('templates.signatures', { returnObjects: true });
   return (
-    <>
-      <p className="muted screen-lead">{t('templates.signatures.lead')}</p>
-      {list.error && <Alert type="error" showIcon title={errorText(list.error)} />}
-      {list.isPending && <Skeleton active />}
-      {rows && (
-        <section className="panel templates-panel">
-          {rows.length === 0 && (
-            <EmptyHint
-              title={t('templates.signatures.empty')}
-              hint={t('templates.signatures.emptyHint')}
-              action={
-                <Button type="primary" onClick={() => onEdit('new')}>
-                  {t('templates.signatures.add')}
-                </Button>
-              }
-            />
-          )}
-          <ul className="signature-list">
-            {rows.map((row) => (
-              <SignatureRow key={row.id} row={row} onEdit={() => onEdit(row)} />
-            ))}
-          </ul>
-        </section>
-      )}
-    </>
+    <ListPanel
+      lead={text.lead}
+      list={list}
+      empty={{ title: text.empty, hint: text.emptyHint, add: text.add }}
+      onAdd={() => onEdit('new')}
+      className="signature-list"
+    >
+      {(row) => <SignatureRow key={row.id} row={row} onEdit={() => onEdit(row)} />}
+    </ListPanel>
   );
 }

@@ -1,5 +1,5 @@
 import { DeleteOutlined, DownloadOutlined, EditOutlined } from '@ant-design/icons';
-import { Alert, App, Button, Skeleton, Switch } from 'antd';
+import { App, Button, Switch } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { WordPack } from '../../../shared/contract/word-packs.ts';
 import { wordListCsv } from '../../../shared/domain/check/word-list.ts';
@@ -8,8 +8,8 @@ import { saveText } from '../../api/download.ts';
 import { useCall, useQueryOf } from '../../api/hooks.ts';
 import { useErrorText } from '../../i18n/error-text.ts';
 import { ConfirmButton } from '../../ui/confirm-button.tsx';
-import { EmptyHint } from '../../ui/empty-hint.tsx';
 import { formatCount, formatMoment } from '../../ui/format.ts';
+import { ListPanel } from './list-panel.tsx';
 
 function PackRow({ pack, onEdit }: { pack: WordPack; onEdit: () => void }) {
   const { t } = useTranslation();
@@ -68,34 +68,17 @@ function PackRow({ pack, onEdit }: { pack: WordPack; onEdit: () => void }) {
 /** The owner's own word lists, on top of the built-in one. */
 export function WordsTab({ onEdit }: { onEdit: (target: WordPack | 'new') => void }) {
   const { t } = useTranslation();
-  const errorText = useErrorText();
   const list = useQueryOf('wordPacks.list', {});
-  const rows = list.data?.rows;
+  const text = t('templates.words', { returnObjects: true });
   return (
-    <>
-      <p className="muted screen-lead">{t('templates.words.lead')}</p>
-      {list.error && <Alert type="error" showIcon title={errorText(list.error)} />}
-      {list.isPending && <Skeleton active />}
-      {rows && (
-        <section className="panel templates-panel">
-          {rows.length === 0 && (
-            <EmptyHint
-              title={t('templates.words.empty')}
-              hint={t('templates.words.emptyHint')}
-              action={
-                <Button type="primary" onClick={() => onEdit('new')}>
-                  {t('templates.words.add')}
-                </Button>
-              }
-            />
-          )}
-          <ul className="signature-list word-packs">
-            {rows.map((pack) => (
-              <PackRow key={pack.id} pack={pack} onEdit={() => onEdit(pack)} />
-            ))}
-          </ul>
-        </section>
-      )}
-    </>
+    <ListPanel
+      lead={text.lead}
+      list={list}
+      empty={{ title: text.empty, hint: text.emptyHint, add: text.add }}
+      onAdd={() => onEdit('new')}
+      className="signature-list word-packs"
+    >
+      {(pack) => <PackRow key={pack.id} pack={pack} onEdit={() => onEdit(pack)} />}
+    </ListPanel>
   );
 }

@@ -21,8 +21,7 @@ export const app: Texts<typeof source.app> = {
   simulated: 'Practice mode: no real messages are sent',
   simulatedHint: 'To reach your customers, add an SMS provider under Channels.',
   simulatedDefault: 'The default channel only practises',
-  simulatedDefaultHint:
-    'Unless you choose another channel, nothing is really sent. Make the other one the default under Channels.',
+  simulatedDefaultHint: 'Nothing is really sent unless you choose another channel or make one the default.',
   openChannels: 'Open channels',
   addChannel: 'Add a channel',
   lost: {
@@ -52,6 +51,10 @@ export const app: Texts<typeof source.app> = {
       'The computer was off or asleep, nothing was sent. Decide whether to send now or at another time.',
     low_balance: 'The balance of “{{name}}” is getting low',
     low_balance_hint: 'Top up with the provider, so that no campaign stops half way.',
+    reply_follow_up: 'A reply of {{name}} waits for you',
+    reply_follow_up_hint: 'See it under Replies.',
+    reply_opt_out: '{{name}} opted out and is on the blacklist',
+    reply_opt_out_hint: 'Marketing that has not left yet will not go to this number.',
     open: 'Open',
   },
 };

@@ -16,7 +16,6 @@ export const costs: Texts<typeof source> = {
   emptyHint: 'Once there is a channel, its balance and every cost stand here.',
   addChannel: 'Add a channel',
   perPart: '{{price}} a part',
-  simulated: 'Simulated',
   billing: { delivered: 'Billed on delivery', submitted: 'Billed on submission', mixed: 'Mixed billing' },
   balance: {
     provider: 'Provider’s balance',

@@ -9,7 +9,6 @@ export const costs = {
   emptyHint: '添加通道后，这里会显示它的余额和每一笔花费。',
   addChannel: '添加通道',
   perPart: '{{price}} / 条',
-  simulated: '演练',
   billing: { delivered: '成功计费', submitted: '提交计费', mixed: '混合计费' },
   balance: {
     provider: '服务商余额',
