@@ -4,6 +4,7 @@ import { askReport } from './ask-report.ts';
 import type { EngineDeps } from './deps.ts';
 import type { MoneyGuard } from './money-guard.ts';
 import type { Notifier } from './notifier.ts';
+import { createRefundWatch } from './refund-watch.ts';
 import type { StorageGuard } from './storage-guard.ts';
 import { createWaker } from './waker.ts';
 
@@ -28,11 +29,12 @@ interface Parts {
   onResults(results: ReportResult[]): Promise<void>;
 }
 
-/** Every ten minutes: overdue reports are asked for by number where the provider allows it, and expire after 72 hours. */
+/** Every ten minutes: overdue reports are asked for by number where the provider allows it, and expire after 72 hours; refunds are looked for. */
 export function createHousekeeping({ deps, notifier, guard, money, onResults }: Parts): Housekeeping {
   const { storage, clock, logger } = deps;
   const waker = createWaker(clock);
   const asked = new Map<number, number>();
+  const refunds = createRefundWatch(deps, notifier);
 
   const told = (campaignIds: number[]) => {
     for (const id of campaignIds) {
@@ -65,7 +67,9 @@ export function createHousekeeping({ deps, notifier, guard, money, onResults }: 
     for (const { id } of await storage.channels.list()) await askOverdue(id);
     for (const { id, enabled } of await storage.channels.list()) {
       const open = enabled ? await deps.channelFor(id) : null;
-      if (open !== null) await money.look(open);
+      if (open === null) continue;
+      await money.look(open);
+      await refunds.look(open);
     }
     await storage.campaigns.pruneTouches(now - TOUCH_MS);
     told((await storage.reports.expire(now - EXPIRE_MS, now)).campaignIds);

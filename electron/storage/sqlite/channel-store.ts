@@ -93,7 +93,9 @@ export function createChannelWrites(db: Db): ChannelWrites {
       run.run(sql`DELETE FROM breakers WHERE channel_id = ${id}`);
     }),
     setBalance: immediate(db, (id, balance) => {
-      run.run(sql`UPDATE channels SET balance = ${JSON.stringify(balance)} WHERE id = ${id}`);
+      // one account, one purse
+      run.run(sql`UPDATE channels SET balance = ${JSON.stringify(balance)}
+        WHERE id = ${id} OR account = (SELECT account FROM channels WHERE id = ${id})`);
     }),
     setTrouble: immediate(db, (id, trouble) => {
       run.run(sql`UPDATE channels SET trouble = ${trouble === null ? null : JSON.stringify(trouble)} WHERE id = ${id}`);

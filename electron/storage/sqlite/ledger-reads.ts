@@ -22,6 +22,10 @@ function pageOf<T>(rows: T[], limit: number, plan: string, at: (row: T) => { key
   return { rows: shown, next: rows.length > limit && last !== undefined ? encodeCursor({ plan, ...at(last) }) : null };
 }
 
+/** The channels of one account at its provider pay out of one purse. */
+const inPurseOf = (channelId: number) => sql`channel_id IN (SELECT ${channelId} UNION
+  SELECT s.id FROM channels c JOIN channels s ON s.account = c.account WHERE c.id = ${channelId})`;
+
 export function createLedgerReads(run: Runner): LedgerReads {
   /** 厘 or 条 as the balance is kept: the provider's last word less what left since; else ours, once money was entered */
   function leftOf(channelId: number): number | null {
@@ -35,7 +39,7 @@ export function createLedgerReads(run: Runner): LedgerReads {
     }
     const own = run.get<{ entered: number; left: number }>(sql`SELECT coalesce(sum(account = 7), 0) AS entered,
       -coalesce(sum(CASE WHEN account <> 5 THEN amount END), 0) AS left
-      FROM ledger_totals WHERE channel_id = ${channelId} AND account > 0`);
+      FROM ledger_totals WHERE ${inPurseOf(channelId)} AND account > 0`);
     return own === undefined || own.entered === 0 ? null : own.left;
   }
 
@@ -60,13 +64,18 @@ export function createLedgerReads(run: Runner): LedgerReads {
     outSince: (channelId, at) =>
       run.get(sql`SELECT coalesce(sum(CASE WHEN source IN (0, 5) THEN amount WHEN target IN (0, 5) THEN -amount END), 0) AS amount,
       coalesce(sum(CASE WHEN source IN (0, 5) THEN parts WHEN target IN (0, 5) THEN -parts END), 0) AS parts
-      FROM ledger WHERE channel_id = ${channelId} AND at >= ${at} AND campaign_id > 0`) ?? { amount: 0, parts: 0 },
+      FROM ledger WHERE ${inPurseOf(channelId)} AND at >= ${at} AND campaign_id > 0`) ?? { amount: 0, parts: 0 },
+    enteredSince: (channelId, at) =>
+      run.get<{
+        amount: number;
+      }>(sql`SELECT coalesce(sum(CASE WHEN target = 0 THEN amount ELSE -amount END), 0) AS amount
+      FROM ledger WHERE ${inPurseOf(channelId)} AND at >= ${at} AND campaign_id = 0`)?.amount ?? 0,
     spending(channelId, now) {
       const today = shanghaiDay(now);
       const month = `${today.slice(0, 7)}-01`;
       const row = run.get<{ today: number; month: number }>(sql`SELECT
       coalesce(sum(CASE WHEN day = ${today} THEN amount END), 0) AS today, coalesce(sum(amount), 0) AS month
-      FROM ledger_totals WHERE channel_id = ${channelId} AND day BETWEEN ${month} AND ${today} AND campaign_id > 0
+      FROM ledger_totals WHERE ${inPurseOf(channelId)} AND day BETWEEN ${month} AND ${today} AND campaign_id > 0
       AND account IN (1, 2, 3, 4, 6)`) ?? { today: 0, month: 0 };
       return { ...row, left: leftOf(channelId) };
     },
@@ -116,6 +125,9 @@ export function createLedgerReads(run: Runner): LedgerReads {
     refundsDue: (channelId, before) =>
       run.get(sql`SELECT count(*) AS messages, coalesce(sum(charge), 0) AS amount FROM attempts
       WHERE money = 4 AND channel_id = ${channelId} AND at < ${before}`) ?? { messages: 0, amount: 0 },
+    refundDays: (channelId) =>
+      run.all(sql`SELECT day, sum(amount) AS amount, sum(parts) AS parts, sum(messages) AS messages FROM ledger_totals
+      WHERE channel_id = ${channelId} AND account = 4 AND campaign_id > 0 GROUP BY day HAVING sum(messages) > 0 ORDER BY day`),
     days: (channelId, from, to) => daysOf(run, channelId, from, to),
     theirDays: (channelId, from, to) =>
       run.all<

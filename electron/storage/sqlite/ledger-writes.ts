@@ -22,15 +22,16 @@ export function createLedgerWrites(db: Db, book: MoneyBook): LedgerWrites {
     post: immediate(db, ({ channelId, from, to, amount, note, now }) =>
       book.post(channelId, from, to, amount, note, now),
     ),
-    settleRefunds: immediate(db, ({ channelId, messageIds, before, to, now }) => {
-      const which = messageIds === null ? sql`a.at < ${before}` : sql`a.message_id IN ${inList(messageIds)}`;
+    settleRefunds: immediate(db, ({ channelId, messageIds, since = 0, before, to, note, now }) => {
+      const which =
+        messageIds === null ? sql`a.at >= ${since} AND a.at < ${before}` : sql`a.message_id IN ${inList(messageIds)}`;
       const due = sql`a.money = 4 AND a.channel_id = ${channelId} AND ${which}`;
       const rows = run.all<Due>(sql`SELECT m.campaign_id AS campaignId, date(a.at / 1000 + 28800, 'unixepoch') AS day,
         sum(a.charge) AS amount, sum(coalesce(a.billed_parts, m.parts)) AS parts, count(*) AS messages
         FROM attempts a JOIN messages m ON m.id = a.message_id WHERE ${due} GROUP BY 1, 2`);
       for (const row of rows) book.move(DUE, accountCode(to), { ...row, channelId });
       run.run(sql`UPDATE attempts AS a SET money = ${accountCode(to)} WHERE ${due}`);
-      book.flush(now);
+      book.flush(now, note);
       const total = { messages: 0, parts: 0, amount: 0 };
       for (const row of rows) for (const key of ['messages', 'parts', 'amount'] as const) total[key] += row[key];
       return total;

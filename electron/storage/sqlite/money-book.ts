@@ -137,10 +137,10 @@ export function createMoneyBook(db: Db) {
       if (source !== 'available') add.run(channelId, day, 0, accountCode(source), -amount, 0, 0);
       if (target !== 'available') add.run(channelId, day, 0, accountCode(target), amount, 0, 0);
     },
-    flush(now: number): void {
+    flush(now: number, note = ''): void {
       for (const { channelId, campaignId, day, source, target, amount, parts, messages } of moves.values()) {
         if (amount === 0 && parts === 0 && messages === 0) continue;
-        insert.run(now, channelId, campaignId, day, source, target, amount, parts, messages, '');
+        insert.run(now, channelId, campaignId, day, source, target, amount, parts, messages, note);
         if (source !== 0) add.run(channelId, day, campaignId, source, -amount, -parts, -messages);
         if (target !== 0) add.run(channelId, day, campaignId, target, amount, parts, messages);
       }
