@@ -8,14 +8,14 @@ import { type BenchRow, median } from './row.ts';
 
 const SIDE = fileURLToPath(new URL('./provider-side.ts', import.meta.url));
 /** until a process has compiled what it runs over and over; measured before that, it is the compiler that is compared */
-const WARM_UP = 10_000;
-/** short and many, in turn: whatever else the computer does meets both sides */
-const REQUESTS = 1000;
-const ROUNDS = 16;
+const WARM_UP_MS = 5000;
+/** in turn, and as long for either side: whatever else the computer does meets both */
+const ROUND_MS = 1000;
+const ROUNDS = 8;
 const REACH = { at: 3, better: 'higher' } as const;
 
 interface Side {
-  drive(requests: number): Promise<Pace>;
+  drive(ms: number): Promise<Pace>;
   stop(): void;
 }
 
@@ -26,9 +26,9 @@ function startSide(provider: string, side: 'ours' | 'theirs', url: string): Side
   });
   ended.catch(() => undefined);
   return {
-    async drive(requests) {
+    async drive(ms) {
       const answer = once(child, 'message');
-      child.send(requests);
+      child.send(ms);
       const [pace] = await Promise.race([answer, ended]);
       return pace as Pace;
     },
@@ -42,16 +42,16 @@ export async function race(provider: string): Promise<BenchRow[]> {
   const sides = [startSide(provider, 'ours', double.url), startSide(provider, 'theirs', double.url)] as const;
   try {
     const paces: [Pace[], Pace[]] = [[], []];
-    for (const side of sides) await side.drive(WARM_UP);
+    for (const side of sides) await side.drive(WARM_UP_MS);
     for (let round = 0; round < ROUNDS; round += 1) {
-      paces[0].push(await sides[0].drive(REQUESTS));
-      paces[1].push(await sides[1].drive(REQUESTS));
+      paces[0].push(await sides[0].drive(ROUND_MS));
+      paces[1].push(await sides[1].drive(ROUND_MS));
     }
     const about = `${provider}: one message a request, ${CONNECTIONS} at a time ÷ the vendor's client`;
     const rowOf = (name: string, unit: string, figure: (pace: Pace) => number): BenchRow => {
       const [ours, theirs] = [paces[0].map(figure), paces[1].map(figure)];
       const ratios = ours.map((own, i) => own / (theirs[i] ?? Number.NaN));
-      const note = `median of ${ROUNDS} rounds in turn`;
+      const note = `median of ${ROUNDS} rounds of ${ROUND_MS} ms in turn`;
       return { name, ours: median(ours), theirs: median(theirs), ratio: median(ratios), reach: REACH, unit, note };
     };
     return [
