@@ -127,7 +127,7 @@ export function useColumns(deleted: boolean): VirtualColumn<Contact>[] {
       {
         key: 'last',
         title: deleted ? t('contacts.column.deletedAt') : t('contacts.column.lastSent'),
-        width: 104,
+        width: 118,
         render: (row) => moment(deleted ? row.deletedAt : row.lastSentAt),
       },
     ];
