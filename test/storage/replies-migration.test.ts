@@ -10,7 +10,7 @@ const BEFORE = 6;
 test('replies of an older book become conversations: unread, linked, and left alone by the rules', async () => {
   const file = tempFile();
   const db = configure(openFile({ file }), 'write');
-  migrate(db, file, MIGRATIONS.slice(0, BEFORE));
+  migrate(db, MIGRATIONS.slice(0, BEFORE));
   db.exec(`INSERT INTO campaigns (id, name, state, kind, channel_id, signature, body, draft, created_at, updated_at)
     VALUES (1, 'x', 'finished', 'notice', 1, '飞笺', '您好', '{}', ${NOW}, ${NOW})`);
   db.exec(`INSERT INTO messages (campaign_id, number, state, parts, cost, channel_id, submitted_at, name, text)

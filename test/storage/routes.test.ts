@@ -90,7 +90,7 @@ test('a held carrier stays in the queue while the others leave, a few on trial',
 test('a book of the first version is taken over with everything in it', async () => {
   const file = tempFile();
   const db = openFile({ file });
-  migrate(db, file, MIGRATIONS.slice(0, 1));
+  migrate(db, MIGRATIONS.slice(0, 1));
   db.exec(`INSERT INTO channels (provider, name, options, config, secrets, enabled, is_default)
     VALUES ('simulator', '演练', '{}', '{}', '{}', 1, 1);
     INSERT INTO campaigns (name, state, kind, channel_id, signature, body, draft, created_at, updated_at)

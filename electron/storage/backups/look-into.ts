@@ -9,8 +9,8 @@ export interface BookFacts {
   size: number;
   contacts: number;
   campaigns: number;
-  /** not even the tables are there */
-  empty: boolean;
+  /** of the schema; 0 = not even the tables are there */
+  version: number;
 }
 
 const PRAGMA = { pages: 'quick_check(1)', everything: 'integrity_check(1)' } as const;
@@ -38,8 +38,9 @@ export function lookInto(options: ConnectionOptions, depth: 'counts' | 'pages' |
 }
 
 function countsOf(db: Db): Omit<BookFacts, 'size'> {
-  if (versionOf(db) === 0) return { contacts: 0, campaigns: 0, empty: true };
+  const version = versionOf(db);
+  if (version === 0) return { contacts: 0, campaigns: 0, version };
   const contacts = db.prepare<[], number>("SELECT value FROM counters WHERE name = 'contacts'").pluck().get() ?? 0;
   const campaigns = db.prepare<[], number>("SELECT count(*) FROM campaigns WHERE state <> 'draft'").pluck().get() ?? 0;
-  return { contacts, campaigns, empty: false };
+  return { contacts, campaigns, version };
 }

@@ -2,10 +2,13 @@ import { existsSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Restored } from '../../../shared/contract/backups.ts';
 import { AppError } from '../../../shared/contract/errors.ts';
+import { nextJournalFile } from '../journal/files.ts';
 import { lastClaim } from '../journal/last-claim.ts';
 import { openFile } from '../sqlite/connection.ts';
+import { MIGRATIONS } from '../sqlite/migrations.ts';
 import { mapped } from '../sqlite/sqlite-errors.ts';
 import { lookInto } from './look-into.ts';
+import { makeBackup } from './make-backup.ts';
 import { backupsIn, unfinishedIn } from './names.ts';
 import type { Places } from './places.ts';
 import { carryOutRestore, planRestore } from './restore-book.ts';
@@ -15,14 +18,15 @@ const ALWAYS_READ_BYTES = 32 * 1024 * 1024;
 
 /**
  * Before the book is opened: a restore that was begun is finished; a book that is damaged or gone is set aside and the
- * newest good backup takes its place; a book that lags behind the journal catches up. Null when all was well. Throws
+ * newest good backup takes its place; a book that lags behind the journal catches up; one that is about to be migrated
+ * is backed up. Null when all was well. Throws
  * DATABASE_DAMAGED when there is no good backup, and then leaves everything as it is.
  */
 export function openSafely(places: Places, key: Buffer | undefined, now: number): Restored | null {
   for (const draft of unfinishedIn(places.backups)) rmSync(draft, { force: true });
   const planned = carryOutRestore(places, key);
   if (planned !== null) return planned;
-  const wrong = whatIsWrong(places, key);
+  const wrong = whatIsWrong(places, key, now);
   if (wrong === null) return null;
   const backup = wrong === 'behind' ? null : newestGood(places, key);
   // a new book; or all there is left of the old one is its journal
@@ -32,7 +36,7 @@ export function openSafely(places: Places, key: Buffer | undefined, now: number)
   return carryOutRestore(places, key);
 }
 
-function whatIsWrong(places: Places, key: Buffer | undefined): 'damaged' | 'missing' | 'behind' | null {
+function whatIsWrong(places: Places, key: Buffer | undefined, now: number): 'damaged' | 'missing' | 'behind' | null {
   const { file, suspect } = places;
   if (!existsSync(file)) return 'missing';
   const unclean = existsSync(`${file}-wal`);
@@ -40,7 +44,10 @@ function whatIsWrong(places: Places, key: Buffer | undefined): 'damaged' | 'miss
   if (statSync(file).size === 0) return 'missing';
   const found = lookInto({ file, key }, whole ? 'pages' : 'counts');
   if (found === null) return 'damaged';
-  if (found.empty) return 'missing';
+  if (found.version === 0) return 'missing';
+  if (found.version < MIGRATIONS.length) {
+    makeBackup(places, key, { at: now, kind: 'migration', journal: nextJournalFile(places.journal) });
+  }
   rmSync(suspect, { force: true });
   return lagsBehind(places, key) ? 'behind' : null;
 }

@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs';
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { Db } from './connection.ts';
 import { SCHEMA_1 } from './schema-1.ts';
@@ -36,21 +35,14 @@ export function refuseNewer(db: Db, migrations = MIGRATIONS): void {
   if (found > migrations.length) throw new AppError('DATABASE_NEWER', { found, known: migrations.length });
 }
 
-/** Brings the file to the newest version, each step in one transaction, after a copy of what was there. */
-export function migrate(db: Db, file: string, migrations = MIGRATIONS): void {
+/** Brings the file to the newest version, each step in one transaction. Whoever opens the owner's book backs it up first. */
+export function migrate(db: Db, migrations = MIGRATIONS): void {
   refuseNewer(db, migrations);
   const from = versionOf(db);
-  if (from === migrations.length) return;
-  if (from > 0) backUp(db, `${file}.v${from}.bak`);
   migrations.slice(from).forEach((text, i) => {
     db.transaction(() => {
       db.exec(text);
       db.pragma(`user_version=${from + i + 1}`);
     }).immediate();
   });
-}
-
-function backUp(db: Db, copy: string): void {
-  rmSync(copy, { force: true });
-  db.prepare('VACUUM INTO ?').run(copy);
 }

@@ -27,7 +27,7 @@ export function openForWriting(options: OpenOptions, mode: 'write' | 'bulk'): Db
     const db = openFile({ ...options, busyMs: WRITER_BUSY_MS });
     try {
       configure(db, mode);
-      migrate(db, options.file);
+      migrate(db);
     } catch (error) {
       db.close();
       throw error;

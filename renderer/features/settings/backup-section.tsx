@@ -54,7 +54,7 @@ function BackupTable({ rows }: { rows: Backup[] }) {
       scroll={{ y: 320 }}
       loading={restore.pending ? { description: t('backups.restoring') } : false}
       columns={[
-        { title: t('backups.columns.at'), render: (_, { at }) => formatTime(at) },
+        { title: t('backups.columns.at'), width: 170, render: (_, { at }) => formatTime(at) },
         { title: t('backups.columns.kind'), render: (_, { kind }) => t(`backups.kind.${kind}`) },
         { title: t('backups.columns.size'), align: 'end', render: (_, { size }) => formatBytes(size) },
         { title: t('backups.columns.contacts'), align: 'end', render: (_, row) => counted(row.contacts) },

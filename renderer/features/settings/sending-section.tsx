@@ -80,6 +80,22 @@ export function SendingSection({ settings, change }: SectionProps) {
           onChange={(notifications) => change({ notifications })}
         />
       </Row>
+      <Row label={t('settings.replyNotices')} hint={t('settings.replyNoticesHint')}>
+        <Switch
+          checked={settings.replyNotices}
+          disabled={!settings.notifications}
+          aria-label={t('settings.replyNotices')}
+          onChange={(replyNotices) => change({ replyNotices })}
+        />
+      </Row>
+      <Row label={t('settings.hideReplyText')} hint={t('settings.hideReplyTextHint')}>
+        <Switch
+          checked={settings.hideReplyText}
+          disabled={!settings.notifications || !settings.replyNotices}
+          aria-label={t('settings.hideReplyText')}
+          onChange={(hideReplyText) => change({ hideReplyText })}
+        />
+      </Row>
     </section>
   );
 }

@@ -7,7 +7,7 @@ export const backups: Texts<typeof source> = {
   automaticHint:
     'Made once a day, the last 7 days are kept; encrypted like the data itself, and read back from end to end.',
   now: 'Back up now',
-  made: 'Backed up: {{contacts}} contacts, {{campaigns}} campaigns',
+  made: 'Backed up. Contacts: {{contacts}}, campaigns: {{campaigns}}',
   folder: 'Backup folder',
   folderHint:
     'A broken computer takes its backups along: now and then copy the whole data folder (with the key files) to a USB stick or another computer.',
@@ -24,7 +24,7 @@ export const backups: Texts<typeof source> = {
   },
   second: {
     title: 'Are you sure?',
-    body: 'What is here now is backed up first (kind “Before a restore”), then replaced by {{time}}: {{contacts}} contacts, {{campaigns}} campaigns.',
+    body: 'What is here now is backed up first (kind “Before a restore”), then replaced by the data of {{time}} (contacts: {{contacts}}, campaigns: {{campaigns}}).',
     act: 'Restore {{time}}',
   },
   restored: {
