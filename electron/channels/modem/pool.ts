@@ -5,8 +5,8 @@ import type { Clock, Logger, Random } from '../../platform/ports.ts';
 import type { SerialPorts } from '../../platform/serial-port.ts';
 import { createDriver, type Driver, type ModemTimings } from './driver.ts';
 import type { LogLine } from './mask.ts';
-import { needsPerson } from './modem-status.ts';
 import { type Attempt, sendMessage } from './send-message.ts';
+import { isWithoutReason, refusedBy, unable } from './verdicts.ts';
 import { createWorker, type Standstill, type Worker } from './worker.ts';
 
 export interface ModemPoolDeps {
@@ -61,14 +61,6 @@ const LOOK_MS = 50;
 const LINGER_MS = 5000;
 /** as long as a final answer may take, and the prompt before it */
 const LAST_MESSAGE_MS = 150_000;
-
-/** "unknown error": what a modem says that sends by a service the network has not, among other things */
-const NO_REASON = 'CMS:500';
-
-function codeOf(attempt: Attempt): string {
-  if (attempt.kind === 'elsewhere') return attempt.code;
-  return attempt.outcome.kind === 'accepted' ? '' : attempt.outcome.code;
-}
 
 /** Share of the work a modem gets: whoever has most room left goes first. */
 export function createModemPool(deps: ModemPoolDeps): ModemPool {
@@ -156,29 +148,6 @@ export function createModemPool(deps: ModemPoolDeps): ModemPool {
     return { ready: ready.filter(({ worker }) => !worker.busy).map(({ worker }) => worker), nextAt, able };
   }
 
-  /** why no modem can send: a person has to see to it, or it passes */
-  function unable(messageId: number): MessageOutcome {
-    const troubles = [...workers.values()].flatMap(({ driver }) => driver.status().code ?? []);
-    if (workers.size === 0) return { messageId, kind: 'rejected', code: 'NO_MODEM', reject: 'account' };
-    const grave = troubles.find(needsPerson);
-    if (grave !== undefined && troubles.length === workers.size && troubles.every(needsPerson)) {
-      return { messageId, kind: 'rejected', code: grave, reject: 'account' };
-    }
-    return { messageId, kind: 'not_sent', code: troubles[0] ?? 'MODEM_BUSY' };
-  }
-
-  /** every SIM refused it, or had none to try: what the last one said */
-  function refusedBy(
-    messageId: number,
-    { code, why }: Extract<Attempt, { kind: 'elsewhere' }>,
-    tried: number,
-  ): MessageOutcome {
-    if (why === 'port') return { messageId, kind: 'not_sent', code };
-    if (why === 'refused') return { messageId, kind: 'rejected', code, reject: tried > 1 ? 'frequency' : 'balance' };
-    if (why === 'sim' || why === 'smsc') return { messageId, kind: 'rejected', code, reject: 'account' };
-    return { messageId, kind: 'rejected', code, reject: 'retry_later' };
-  }
-
   async function carry(worker: Worker, request: Parameters<ModemPool['send']>[0]): Promise<Attempt> {
     worker.busy = true;
     try {
@@ -190,7 +159,7 @@ export function createModemPool(deps: ModemPoolDeps): ModemPool {
         submit: driver.submit,
         tidy: driver.tidy,
       });
-      if (codeOf(attempt) === NO_REASON) await driver.changeService();
+      if (isWithoutReason(attempt)) await driver.changeService();
       if (attempt.kind === 'elsewhere') worker.note(attempt.why, attempt.code);
       else if (attempt.outcome.kind === 'accepted') worker.note('accepted', '');
       // a pulled plug says nothing about the signal
@@ -245,7 +214,7 @@ export function createModemPool(deps: ModemPoolDeps): ModemPool {
         const worker = last?.why === 'refused' && tried.size > 1 ? undefined : ready.find((one) => !tried.has(one));
         if (worker === undefined) {
           if (last !== null) return refusedBy(messageId, last, tried.size);
-          if (able === 0) return unable(messageId);
+          if (able === 0) return unable(messageId, [...workers.values()]);
           wanted = parts;
           return { messageId, kind: 'not_sent', code: 'MODEM_BUSY' };
         }
