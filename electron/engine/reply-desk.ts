@@ -6,6 +6,7 @@ import type { DueReply, HandleRequest } from '../storage/reply-store.ts';
 import { createAnswerPlanner } from './answer-planner.ts';
 import type { EngineDeps } from './deps.ts';
 import type { Notifier } from './notifier.ts';
+import { createReplyNews } from './reply-news.ts';
 import { backoff } from './rules/backoff.ts';
 import type { StorageGuard } from './storage-guard.ts';
 import { createWaker } from './waker.ts';
@@ -33,6 +34,7 @@ export function createReplyDesk({ deps, notifier, guard, onAnswer }: Parts): Rep
   const { storage, clock, random, logger } = deps;
   const waker = createWaker(clock);
   const planAnswer = createAnswerPlanner(deps);
+  const news = createReplyNews(deps);
   let failures = 0;
 
   async function decide(reply: DueReply): Promise<{ decision: ReplyDecision; request: HandleRequest }> {
@@ -66,7 +68,12 @@ export function createReplyDesk({ deps, notifier, guard, onAnswer }: Parts): Rep
 
   async function handle(reply: DueReply): Promise<void> {
     const { decision, request } = await decide(reply);
-    const { campaignId, optedOut } = await storage.replies.handle(request);
+    const { campaignId, withheld, optedOut } = await storage.replies.handle(request);
+    if (!request.rehearsed) {
+      const waits = request.followUp || (withheld !== null && withheld !== 'opted_out');
+      if (optedOut || reply.verdict === 'opt_out') news.add('reply_opt_out', reply);
+      else if (waits) news.add('reply_follow_up', reply);
+    }
     if (decision.tag !== '') for (const what of ['contacts', 'tags'] as const) notifier.changed(what);
     if (optedOut)
       for (const what of ['blacklist', 'contacts', 'campaigns', 'messages'] as const) notifier.changed(what);
@@ -83,6 +90,7 @@ export function createReplyDesk({ deps, notifier, guard, onAnswer }: Parts): Rep
         await handle(reply);
       }
       if (due.length > 0) notifier.changed('replies');
+      await news.tell();
       if (due.length < PAGE) return;
     }
   }

@@ -5,6 +5,14 @@ import { goTo, placeOf } from '../ui/navigation.ts';
 
 const ALARMS = ['campaign_paused', 'missed_start', 'low_balance'];
 
+/** where a notice leads that is about no campaign */
+const SCREENS = {
+  low_balance: 'costs',
+  reply_follow_up: 'replies',
+  reply_opt_out: 'replies',
+} as const;
+const screenOf = (kind: string) => (kind in SCREENS ? SCREENS[kind as keyof typeof SCREENS] : 'contacts');
+
 /** What the core thinks is worth telling, in a corner of the window. */
 export function Notices() {
   const { t } = useTranslation();
@@ -16,13 +24,13 @@ export function Notices() {
     const open = () => {
       notification.destroy(key);
       if (campaignId) goTo('campaigns', campaignId);
-      else goTo(kind === 'low_balance' ? 'costs' : 'contacts');
+      else goTo(screenOf(kind));
     };
     notification.open({
       key,
       type: ALARMS.includes(kind) ? 'warning' : 'success',
       title: t(`app.notice.${kind}`, { name, ...data }),
-      description: t(`app.notice.${kind}_hint`),
+      description: data.text || t(`app.notice.${kind}_hint`),
       actions: <Button onClick={open}>{t('app.notice.open')}</Button>,
       // the lower right is where screens have the button that goes on
       placement: 'bottomLeft',

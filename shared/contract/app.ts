@@ -20,6 +20,10 @@ export const settings = z.object({
   noticesToOptedOut: z.boolean().default(false),
   myNumber: z.string().max(20).default(''),
   notifications: z.boolean().default(true),
+  /** a notification when a reply waits for a person or is an opt-out */
+  replyNotices: z.boolean().default(true),
+  /** such a notification shows the masked number alone */
+  hideReplyText: z.boolean().default(true),
   ...sendingRules,
 });
 export type Settings = z.infer<typeof settings>;
@@ -34,6 +38,8 @@ export const settingsPatch = z
     noticesToOptedOut: z.boolean(),
     myNumber: z.string().max(20),
     notifications: z.boolean(),
+    replyNotices: z.boolean(),
+    hideReplyText: z.boolean(),
     ...sendingRulesPatch,
   })
   .partial();

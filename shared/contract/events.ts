@@ -32,7 +32,15 @@ export const events = {
   modemLine,
   /** worth a notification on the desktop */
   notice: z.object({
-    kind: z.enum(['campaign_finished', 'campaign_paused', 'import_finished', 'missed_start', 'low_balance']),
+    kind: z.enum([
+      'campaign_finished',
+      'campaign_paused',
+      'import_finished',
+      'missed_start',
+      'low_balance',
+      'reply_follow_up',
+      'reply_opt_out',
+    ]),
     campaignId: id.nullable(),
     name: z.string(),
     data: z.record(z.string(), z.union([z.string(), z.number()])).default({}),

@@ -146,3 +146,49 @@ describe('automatic answers', () => {
     expect(rig.channel.ledger.map(({ number }) => number).sort()).toEqual(rows.map(({ number }) => number));
   });
 });
+
+describe('a notice on the desktop', () => {
+  const SHOWN = { hideReplyText: false } as const;
+  const notices = () =>
+    rig.events.flatMap(({ topic, data }) =>
+      topic === 'notice' && 'name' in data ? [[data.kind, data.name, data.data]] : [],
+    );
+
+  test('tells of what waits for a person and of opt-outs, by the masked number alone', async () => {
+    rig.channel.describe({ simulated: false });
+    await setRules([{ ...HOURS, answer: '', followUp: true }]);
+    await rig.engine.start();
+    replyFrom(0, '几点开门');
+    replyFrom(1, '好的');
+    replyFrom(2, '退订');
+    await handled(3);
+    await rig.until('both are told', () => notices().length === 2);
+    expect(notices().sort()).toEqual([
+      ['reply_follow_up', '190****0000', {}],
+      ['reply_opt_out', '190****0002', {}],
+    ]);
+    await rig.storage.settings.set(SHOWN);
+    replyFrom(3, '退订单的事');
+    await rig.until('with its text', () => notices().length === 3);
+    expect(notices()[2]).toEqual(['reply_follow_up', '190****0003', { text: '退订单的事' }]);
+    await rig.storage.settings.set({ replyNotices: false });
+    replyFrom(4, '退订');
+    await handled(5);
+    expect(notices()).toHaveLength(3);
+  });
+
+  test('is one for all that came together, and none for a rehearsal', async () => {
+    rig.channel.describe({ simulated: true });
+    await rig.engine.start();
+    replyFrom(0, '退订');
+    await handled(1);
+    expect(notices()).toEqual([]);
+    rig.channel.describe({ simulated: false });
+    const at = rig.clock.now();
+    const rows = [5, 6, 7].map((i) => ({ providerId: `m${i}`, number: numberOf(i), text: '退订', at, raw: '{}' }));
+    rig.channel.replyPages.push({ kind: 'page', rows, more: false });
+    await handled(4);
+    await rig.until('they are told', () => notices().length === 1);
+    expect(notices()).toEqual([['reply_opt_out', '190****0005 (+2)', {}]]);
+  });
+});

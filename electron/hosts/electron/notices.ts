@@ -12,6 +12,8 @@ const TITLES: Record<Language, Record<Notice['kind'], string>> = {
     import_finished: '导入已完成',
     missed_start: '错过了定时发送',
     low_balance: '余额不足提醒',
+    reply_follow_up: '有回复等你跟进',
+    reply_opt_out: '有人回复退订',
   },
   en: {
     campaign_finished: 'Campaign finished',
@@ -19,6 +21,8 @@ const TITLES: Record<Language, Record<Notice['kind'], string>> = {
     import_finished: 'Import finished',
     missed_start: 'A scheduled start was missed',
     low_balance: 'The balance is getting low',
+    reply_follow_up: 'A reply waits for you',
+    reply_opt_out: 'Somebody opted out',
   },
 };
 
@@ -30,7 +34,8 @@ const spoken = (choice: Settings['language']): Language => {
 /** A notification of the system; a click brings the window back. */
 export const showNotice = (notice: Notice, language: Settings['language'], onClick: () => void): void => {
   if (!Notification.isSupported()) return;
-  const shown = new Notification({ title: TITLES[spoken(language)][notice.kind], body: notice.name });
+  const body = [notice.name, notice.data.text].filter(Boolean).join('\n');
+  const shown = new Notification({ title: TITLES[spoken(language)][notice.kind], body });
   shown.on('click', onClick);
   shown.show();
 };

@@ -47,6 +47,10 @@ export const app = {
     missed_start_hint: '电脑当时关机或休眠，短信没有发出。请决定现在发送还是另定时间。',
     low_balance: '通道“{{name}}”余额不多了',
     low_balance_hint: '请到服务商后台充值，免得群发中途停下。',
+    reply_follow_up: '{{name}} 的回复等你跟进',
+    reply_follow_up_hint: '请到“回复”里查看。',
+    reply_opt_out: '{{name}} 回复退订，已加入黑名单',
+    reply_opt_out_hint: '还没有发出的营销短信不会再发给这个号码。',
     open: '查看',
   },
 } as const;
