@@ -1,7 +1,24 @@
-import { existsSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { createDailyBackup } from '../../electron/services/backups/daily-backup.ts';
+import type { BackupDesk } from '../../electron/services/deps.ts';
+import type { Backup } from '../../shared/contract/backups.ts';
+import { AppError } from '../../shared/contract/errors.ts';
+import { createFakeClock } from '../support/engine/fake-clock.ts';
+import { pass } from '../support/engine/until.ts';
 import { openCore, type TestCore } from '../support/open-core.ts';
+import { runCli } from '../support/run-cli.ts';
 
 const open: TestCore[] = [];
 const folders: string[] = [];
@@ -117,5 +134,81 @@ describe('a book that is damaged at the start', () => {
     await expect(start(core.dataFolder)).rejects.toMatchObject({ code: 'DATABASE_DAMAGED' });
     expect(readFileSync(database(core), 'utf8')).toBe('this is no database'.repeat(400));
     expect(existsSync(join(core.dataFolder, 'damaged'))).toBe(false);
+  });
+});
+
+describe('a book that is damaged while it is open', () => {
+  it('is noticed at the first page that cannot be read: the core starts over on the backup by itself', async () => {
+    const closed = await closedBook();
+    const core = await start(closed.dataFolder);
+    const bytes = readFileSync(database(core));
+    // the first page is known already
+    for (let at = 4096 + 700; at < bytes.length; at += 4096) bytes[at] = (bytes[at] ?? 0) ^ 1;
+    const file = openSync(database(core), 'r+');
+    writeSync(file, bytes);
+    closeSync(file);
+    expect(await core.refusal('contacts.page', {})).toBe('DATABASE_DAMAGED');
+    await core.until(
+      () => core.call('contacts.count', {}),
+      ({ total }) => total === 2,
+    );
+    expect(await core.call('backups.restored', {})).toMatchObject({ reason: 'damaged' });
+  });
+});
+
+describe('the daily backup', () => {
+  it('is made once a Shanghai day, not while a list is imported, and again when it failed', async () => {
+    const clock = createFakeClock();
+    const rows: Backup[] = [];
+    let importing = true;
+    let fails = true;
+    const lines: string[] = [];
+    const note = (event: string) => void lines.push(event);
+    const backups: BackupDesk = {
+      folder: '',
+      list: async () => rows,
+      async make(kind) {
+        if (fails) throw new AppError('DISK_FULL');
+        const made = { name: `b${rows.length}`, at: clock.now(), kind, size: 1, contacts: 0, campaigns: 0 };
+        rows.unshift(made);
+        return made;
+      },
+      plan: async () => {},
+      startOver: () => {},
+    };
+    const logger = { info: note, warn: note, error: note };
+    const daily = createDailyBackup({ backups, clock, logger, emit: () => {} }, () => importing);
+    await pass(clock, 3_600_000, 60_000);
+    expect([rows.length, lines.length]).toEqual([0, 0]);
+    importing = false;
+    await pass(clock, 1_200_000, 60_000);
+    expect(rows).toHaveLength(0);
+    expect(new Set(lines)).toEqual(new Set(['backups.daily']));
+    fails = false;
+    await pass(clock, 1_200_000, 60_000);
+    expect(rows).toHaveLength(1);
+    await pass(clock, 3 * 86_400_000, 600_000);
+    expect(rows).toHaveLength(4);
+    await daily.stop();
+  });
+});
+
+describe('on the command line', () => {
+  it('backup, backups and restore do what the screen does; without --yes and a terminal nothing is restored', async () => {
+    const core = await closedBook();
+    const run = (...args: string[]) => runCli([...args, '--data', core.dataFolder]);
+    const [name = ''] = readdirSync(join(core.dataFolder, 'backups'));
+    const asked = await run('restore', name);
+    expect(asked.code).toBe(2);
+    const done = await run('restore', join(core.dataFolder, 'backups', name), '--yes');
+    expect(done).toMatchObject({ code: 0, stderr: '' });
+    expect(done.stdout).toContain('已恢复');
+    expect((await run('backup')).stdout).toContain('-manual-');
+    const listed = await run('backups', '--json');
+    expect(JSON.parse(listed.stdout).rows.map(({ kind, contacts: n }: Backup) => [kind, n])).toEqual([
+      ['manual', 2],
+      ['before_restore', 3],
+      ['manual', 2],
+    ]);
   });
 });
