@@ -115,13 +115,14 @@ describe('the edges of a submission (rows 51 to 53)', () => {
   it('row 51: unplugged after Ctrl-Z is unknown and never sent again; a later report proves it', async () => {
     const at = await ready();
     const modem = at.modems[0] as NonNullable<(typeof at.modems)[0]>;
-    modem.control.network.plan = () => [{ afterMs: 900, status: 0 }];
+    modem.control.network.plan = () => [];
     modem.control.faults.add('+CMGS', { kind: 'unplug', afterBytes: 0 });
     expect(await at.send(NUMBER, TEXT, 'c5.1')).toEqual({
       ...{ messageId: 1, kind: 'unknown', code: 'PORT_GONE', providerId: 'c5.1' },
     });
     await modem.control.plug();
     await at.shows(0, 'ready');
+    for (const taken of modem.ledger.submissions) modem.control.network.report(taken, 0);
     const seen: object[] = [];
     await at.until('the evidence', async () => seen.push(...(await reports(at))) > 0);
     expect(seen).toMatchObject([{ providerId: 'c5.1', status: 'delivered' }]);

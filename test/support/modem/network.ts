@@ -11,6 +11,8 @@ export interface Network {
   plan: ReportPlan;
   /** takes a PDU of the SIM and says its reference */
   accept(pdu: string, submitted: Submitted): number;
+  /** a report of what was taken, now; besides those of the plan */
+  report(submission: Submission, status: number): void;
   /** a text to this SIM, as one DELIVER or several; shuffled and doubled by the caller with `receivePdu` */
   receive(from: string, text: string, concatRef?: number): string[];
   receivePdu(pdu: string): void;
@@ -65,11 +67,23 @@ export function createNetwork(deps: {
     else waiting.push({ pdu, report, done });
   };
 
+  const note = ({ mr: taken, to }: Submission, status: number) => {
+    const report = { mr: taken, to, status, shown: false };
+    ledger.reports.push(report);
+    return report;
+  };
+  const tell = (submission: Submission, report: ReturnType<typeof note>): void => {
+    const hex = writeReport(report.mr, submission, deps.sim().smsc, report.status, submission.at, now());
+    offer(hex, true, () => {
+      report.shown = true;
+    });
+  };
+
   const network: Network = {
     plan: () => [{ afterMs: 20, status: 0 }],
     accept(pdu, submitted) {
       mr = (mr + 1) & 0xff;
-      const { iccid, smsc } = deps.sim();
+      const { iccid } = deps.sim();
       const submission: Submission = {
         ...submitted,
         number: ledger.submissions.length + 1,
@@ -81,19 +95,16 @@ export function createNetwork(deps: {
       ledger.submissions.push(submission);
       if (!submitted.reportRequested) return mr;
       for (const { afterMs, status } of network.plan(submission)) {
-        const report = { mr: submission.mr, to: submission.to, status, shown: false };
-        ledger.reports.push(report);
+        const report = note(submission, status);
         const timer = setTimeout(() => {
           timers.delete(timer);
-          const hex = writeReport(report.mr, submission, smsc, status, submission.at, now());
-          offer(hex, true, () => {
-            report.shown = true;
-          });
+          tell(submission, report);
         }, afterMs);
         timers.add(timer);
       }
       return mr;
     },
+    report: (submission, status) => tell(submission, note(submission, status)),
     receive(from, text, ref) {
       concatRef = ref ?? (concatRef + 1) & 0xff;
       const pdus = writeDelivers(from, text, deps.sim().smsc, now(), concatRef);
