@@ -128,7 +128,8 @@ export function createImport(db: Db, blacklist: () => Map<string, number>): Bulk
       }
       if (bins) restoreNumbers(db, [...numbers], target.now);
       let rest = fresh;
-      if (!empty || chunk.some(({ otherNames }) => otherNames !== undefined)) {
+      // the first rows of an empty book are new; what is said of one of them later comes as names alone
+      if (!empty || chunk.some(({ name, otherNames }) => otherNames !== undefined && name === undefined)) {
         const known = find([...numbers]);
         if (known.size > 0) {
           rest = [];
