@@ -90,6 +90,13 @@ export function createChannelPool(deps: PoolDeps): ChannelPool & { close(): Prom
       return fresh;
     },
     forget,
+    async tryOut(config, trial) {
+      const definitions = providers.find((provider) => provider.definitions !== undefined)?.definitions;
+      if (definitions === undefined) throw new Error('no provider takes descriptions');
+      // nothing of it outlives the try
+      const state: ChannelDeps['state'] = { get: async () => null, set: async () => undefined };
+      return definitions.tryOut(config, trial, { clock, http, random, logger, state });
+    },
     async close() {
       await Promise.all([...kept.keys()].map(forget));
     },

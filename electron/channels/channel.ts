@@ -91,10 +91,30 @@ export interface ChannelDeps {
 /** The provider's fields as the owner filled them in, secrets opened. */
 export type ChannelConfig = Record<string, string | number | boolean | null>;
 
+/** One message to try a description with, and where its answer comes from: nowhere, a sample, or the provider itself. */
+export interface Trial {
+  number: string;
+  /** without 【】 */
+  signature: string;
+  text: string;
+  answer: { kind: 'none' } | { kind: 'sample'; text: string } | { kind: 'live' };
+}
+
+export interface Tried {
+  problems: DefinitionProblem[];
+  /** as it leaves, secrets hidden; null = it cannot be made */
+  request: { method: string; url: string; headers: Record<string, string>; body: string | null } | null;
+  /** the answer's text, secrets hidden */
+  answer: string | null;
+  outcome: MessageOutcome | null;
+}
+
 /** Providers the owner's IT person describes: a text is what is stored, exported and imported. */
 export interface Definitions {
   /** the text as it is exported (null while anything is wrong), and what is wrong, field by field */
   check(text: string): { text: string | null; problems: DefinitionProblem[] };
+  /** the way one that was never saved would send a message */
+  tryOut(config: ChannelConfig, trial: Trial, deps: ChannelDeps): Promise<Tried>;
   /** descriptions to begin with */
   examples: { name: string; text: string }[];
 }

@@ -28,13 +28,8 @@ export async function openConfig(
   return config;
 }
 
-/** Splits what the form sent into open fields and sealed secrets; a secret left alone keeps the stored one. */
-export async function takeConfig(
-  descriptor: Descriptor,
-  given: Config,
-  existing: ChannelRow | null,
-  { secrets, checkConfig }: Pick<ServiceDeps, 'secrets' | 'checkConfig'>,
-): Promise<Pick<ChannelRow, 'config' | 'secrets'>> {
+/** What the form sent, over what is stored: open fields, secrets left alone, secrets typed anew. */
+function sortConfig(descriptor: Descriptor, given: Config, existing: ChannelRow | null) {
   const keys = new Set(descriptor.fields.map(({ key }) => key));
   const stranger = Object.keys(given).find((key) => !keys.has(key));
   if (stranger !== undefined) throw new AppError('BAD_INPUT', { path: `config.${stranger}` });
@@ -53,6 +48,28 @@ export async function takeConfig(
     if (isNew) fresh[field.key] = value;
     else if (stored !== undefined) kept[field.key] = stored;
   }
+  return { config, kept, fresh };
+}
+
+/** The form as it stands, secrets opened, to try it before it is saved. */
+export async function typedConfig(
+  descriptor: Descriptor,
+  given: Config,
+  existing: ChannelRow | null,
+  secrets: Secrets,
+): Promise<ChannelConfig> {
+  const { config, kept, fresh } = sortConfig(descriptor, given, existing);
+  return { ...(await openConfig({ secrets: kept, config }, secrets)), ...fresh };
+}
+
+/** Splits what the form sent into open fields and sealed secrets; a secret left alone keeps the stored one. */
+export async function takeConfig(
+  descriptor: Descriptor,
+  given: Config,
+  existing: ChannelRow | null,
+  { secrets, checkConfig }: Pick<ServiceDeps, 'secrets' | 'checkConfig'>,
+): Promise<Pick<ChannelRow, 'config' | 'secrets'>> {
+  const { config, kept, fresh } = sortConfig(descriptor, given, existing);
   const opened = await openConfig({ secrets: kept, config }, secrets);
   const { missing, invalid } = checkConfig(descriptor, { ...opened, ...fresh });
   if (missing[0] !== undefined) throw new AppError('CHANNEL_INCOMPLETE', { field: missing[0] });

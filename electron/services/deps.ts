@@ -5,7 +5,7 @@ import type { Carrier } from '../../shared/contract/contacts.ts';
 import type { EventData, Topic } from '../../shared/contract/events.ts';
 import type { Explanation } from '../../shared/contract/messages.ts';
 import type { ModemInfo as ShownModem } from '../../shared/contract/modems.ts';
-import type { ChannelConfig, Provider } from '../channels/channel.ts';
+import type { ChannelConfig, Provider, Trial, Tried } from '../channels/channel.ts';
 import type { ModemInfo, ModemStatus } from '../channels/modem/modem-status.ts';
 import type { ModemPool } from '../channels/modem/pool.ts';
 import type { FrequencyLimits } from '../core/frequency.ts';
@@ -24,6 +24,8 @@ export interface ChannelPool {
   open(channelId: number): Promise<OpenChannel | null>;
   /** after a change: the next `open` makes it anew */
   forget(channelId: number): Promise<void>;
+  /** a description of a provider that was never saved, with one message */
+  tryOut(config: ChannelConfig, trial: Trial): Promise<Tried>;
 }
 
 /** What the planner worker needs to know of the channel; null while none is chosen. */
@@ -154,7 +156,10 @@ interface AppFacts {
 
 export interface ServiceDeps {
   storage: Storage;
-  engine: Pick<Engine, 'wake' | 'speed' | 'pause' | 'resume' | 'approve' | 'cancel' | 'resolveUnknown' | 'reopen' | 'askReplies'>;
+  engine: Pick<
+    Engine,
+    'wake' | 'speed' | 'pause' | 'resume' | 'approve' | 'cancel' | 'resolveUnknown' | 'reopen' | 'askReplies'
+  >;
   pool: ChannelPool;
   providers: readonly Provider[];
   checkConfig(descriptor: Descriptor, config: ChannelConfig): { missing: string[]; invalid: string[] };

@@ -232,6 +232,45 @@ export const channelsContract = {
     none,
     z.object({ rows: z.array(z.object({ name: z.string(), text: z.string() })) }),
   ),
+  /** the form as it stands, unsaved: the request with secrets hidden, and what a sample answer or the provider's comes to */
+  'channels.definition.try': entry(
+    z.object({
+      /** whose stored secrets stand in for those not typed */
+      id: id.optional(),
+      config: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+      number: z.string().max(40),
+      signature: z.string().trim().min(1).max(40),
+      text: z.string().trim().min(1).max(500),
+      answer: z.discriminatedUnion('kind', [
+        z.object({ kind: z.literal('none') }),
+        z.object({ kind: z.literal('sample'), text: z.string().max(20_000) }),
+        /** the message really leaves, and costs */
+        z.object({ kind: z.literal('live') }),
+      ]),
+    }),
+    z.object({
+      problems: z.array(definitionProblem),
+      request: z
+        .object({
+          method: z.string(),
+          url: z.string(),
+          headers: z.record(z.string(), z.string()),
+          body: z.string().nullable(),
+        })
+        .nullable(),
+      answer: z.string().nullable(),
+      outcome: z
+        .object({
+          kind: z.enum(['accepted', 'rejected', 'unknown', 'not_sent']),
+          code: z.string().nullable(),
+          reject: z.string().nullable(),
+          providerId: z.string().nullable(),
+          billedParts: count.nullable(),
+        })
+        .nullable(),
+    }),
+    ['NOT_FOUND', 'NUMBER_INVALID', 'BAD_INPUT'],
+  ),
   'channels.test': entry(z.object({ id }), z.object({ checks: z.array(explainedCheck) }), ['NOT_FOUND']),
   'channels.balance': entry(z.object({ id }), balance, ['NOT_FOUND', 'NOT_SUPPORTED', 'CHANNEL_CHECK_FAILED']),
   /** asks the provider for its templates and signatures and keeps them */

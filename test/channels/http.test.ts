@@ -36,6 +36,37 @@ describe.each([
   });
 });
 
+describe('several texts in one request', () => {
+  const definition = JSON.stringify({
+    ...{ format: 1, name: '一批', success: ['0'], batch: 50, reply: { code: { path: 'code' } } },
+    send: {
+      method: 'POST',
+      url: 'https://sms.example.com/one',
+      body: 'json',
+      fields: { m: '{{number}}', c: '{{text}}' },
+    },
+    sendMany: {
+      ...{ method: 'POST', url: 'https://sms.example.com/many', body: 'json' },
+      fields: { items: [{ to: '{{number}}', say: '{{text}}' }], ref: '{{clientRef}}' },
+    },
+  });
+  it('go together where each number’s place holds its text', async () => {
+    const { channel, asked } = scripted(http, { definition }, [answer('{"code":0}')]);
+    expect(channel.descriptor).toMatchObject({ batchSame: 50, batchPersonal: 50 });
+    const messages = ownTexts(3);
+    expect(said(await channel.send({ clientRef: 'c1.ab', messages }))).toEqual(messages.map(() => 'accepted c1.ab'));
+    expect(JSON.parse(String(asked[0]?.body))).toEqual({
+      items: messages.map(({ number, text }) => ({ to: number, say: text })),
+      ref: 'c1.ab',
+    });
+  });
+  it('never do where the text stands once for all', () => {
+    const once = definition.replace('"ref":"{{clientRef}}"', '"ref":"{{body}}"');
+    expect(scripted(http, { definition: once }, []).channel.descriptor.batchPersonal).toBe(1);
+    expect(scripted(http, LUOSIMAO, []).channel.descriptor.batchPersonal).toBe(1);
+  });
+});
+
 describe('the same requests as the code makes', () => {
   it.each(
     computedVectors<{ u: string; password: string; mobiles: string[]; content: string }, { query: string }>('smsbao'),
@@ -209,7 +240,8 @@ describe('a definition that tells everything', () => {
   });
 
   it('what the definition cannot say never leaves', async () => {
-    const { channel, asked } = scripted(http, rich(), []);
+    const fields = { to: ['{{number}}'], text: '{{text}}' };
+    const { channel, asked } = scripted(http, rich({ send: { ...RICH.send, fields } }), []);
     const send = async (messages: OutMessage[]) => said(await channel.send({ clientRef: 'c', messages }))[0];
     expect(await send(ownTexts(2))).toBe('rejected BATCH_FORM request');
     expect(await send(sameTexts(1, '【测试店】😀'))).toBe('rejected NOT_GBK content');

@@ -34,7 +34,12 @@ export function ChannelForm({ form, descriptor, channel, onSubmit }: ChannelForm
       </h2>
       <div className={descriptor.simulated ? 'form-two' : undefined}>
         {descriptor.fields.map((field) => (
-          <ConfigField key={field.key} field={field} stored={field.kind === 'secret' ? storedOf(field.key) : null} />
+          <ConfigField
+            key={field.key}
+            field={field}
+            stored={field.kind === 'secret' ? storedOf(field.key) : null}
+            channelId={channel?.id ?? null}
+          />
         ))}
       </div>
     </>

@@ -8,9 +8,11 @@ interface ConfigFieldProps {
   field: FormField;
   /** what is stored of a secret: `…` and its last four characters */
   stored: string | null;
+  /** null while it is new */
+  channelId: number | null;
 }
 
-function Control({ field, stored, ...control }: ConfigFieldProps & { id?: string }) {
+function Control({ field, stored, channelId, ...control }: ConfigFieldProps & { id?: string }) {
   const { t } = useTranslation();
   switch (field.kind) {
     case 'int':
@@ -27,7 +29,7 @@ function Control({ field, stored, ...control }: ConfigFieldProps & { id?: string
       );
     }
     case 'json':
-      return <DefinitionField {...control} />;
+      return <DefinitionField {...control} channelId={channelId} />;
     case 'text':
     case 'url':
       return <Input {...control} maxLength={field.max ?? 500} />;
@@ -35,7 +37,7 @@ function Control({ field, stored, ...control }: ConfigFieldProps & { id?: string
 }
 
 /** One field of the provider's form, drawn from its description. */
-export function ConfigField({ field, stored }: ConfigFieldProps) {
+export function ConfigField({ field, stored, channelId }: ConfigFieldProps) {
   const { t } = useTranslation();
   const loose = useLooseText();
   const needed = field.required && stored === null && field.default === null;
@@ -51,7 +53,7 @@ export function ConfigField({ field, stored }: ConfigFieldProps) {
         ...(field.kind === 'url' ? [{ pattern: /^https?:\/\/\S+$/, message: t('channels.form.invalid') }] : []),
       ]}
     >
-      <Control field={field} stored={stored} />
+      <Control field={field} stored={stored} channelId={channelId} />
     </Form.Item>
   );
 }

@@ -20,6 +20,8 @@ interface Sending {
   messages: readonly OutMessage[];
   clientRef: string;
   now: number;
+  /** stands for every secret, where the request is only to be looked at */
+  hidden?: string;
 }
 
 type Built = Pick<HttpRequest, 'method' | 'url' | 'headers' | 'body'>;
@@ -49,17 +51,34 @@ function valuesOf({ signature }: HttpDefinition, keys: Keys, { messages, clientR
   };
 }
 
-/** A list with one entry that speaks of `{{number}}` becomes a list with an entry for each number. */
-function filled(template: BodyTemplate, values: Values, numbers: readonly string[]): unknown {
-  if (typeof template === 'string') return fillTemplate(template, values);
-  if (Array.isArray(template)) {
-    const [only, ...more] = template;
-    const each = only !== undefined && more.length === 0 && JSON.stringify(only).includes('{{number}}');
-    if (each) return numbers.map((number) => filled(only, { ...values, number }, numbers));
-    return template.map((entry) => filled(entry, values, numbers));
-  }
+/** A list with one entry that speaks of `{{number}}`: it becomes a list with an entry for each message. */
+function eachOf(template: BodyTemplate): BodyTemplate | null {
+  if (!Array.isArray(template)) return null;
+  const [only, ...more] = template;
+  return only !== undefined && more.length === 0 && JSON.stringify(only).includes('{{number}}') ? only : null;
+}
+
+const speaksOfText = (template: BodyTemplate): boolean => /\{\{(text|body)/.test(JSON.stringify(template));
+
+function textOutside(template: BodyTemplate): boolean {
+  if (eachOf(template) !== null) return false;
+  return typeof template === 'object' ? Object.values(template).some(textOutside) : speaksOfText(template);
+}
+
+/** Whether one request can carry a text of its own for each number: the text stands in such a list and nowhere else. */
+export const isPersonal = ({ headers, fields }: HttpCall): boolean =>
+  speaksOfText(fields) && !textOutside(fields) && !speaksOfText(headers);
+
+type Fill = (text: string, values: Values) => string;
+
+/** `each` holds the values of every message, for the lists. */
+function filled(template: BodyTemplate, values: Values, each: readonly Values[], fill: Fill): unknown {
+  if (typeof template === 'string') return fill(template, values);
+  const entry = eachOf(template);
+  if (entry !== null) return each.map((own) => filled(entry, own, each, fill));
+  if (Array.isArray(template)) return template.map((one) => filled(one, values, each, fill));
   if (typeof template !== 'object') return template;
-  return Object.fromEntries(Object.entries(template).map(([key, value]) => [key, filled(value, values, numbers)]));
+  return Object.fromEntries(Object.entries(template).map(([key, value]) => [key, filled(value, values, each, fill)]));
 }
 
 const TYPE: Record<HttpCall['body'], string | null> = {
@@ -71,17 +90,25 @@ const TYPE: Record<HttpCall['body'], string | null> = {
 /** One call with its placeholders filled; null when a value would break out of a header. */
 export function buildRequest(call: HttpCall, definition: HttpDefinition, keys: Keys, sending: Sending): Built | null {
   const values = valuesOf(definition, keys, sending);
-  const numbers = sending.messages.map((message) => message.number);
+  const { hidden } = sending;
+  const fill: Fill = (text, own) => fillTemplate(text, own, hidden);
+  const each = sending.messages.map((message) => ({
+    ...values,
+    number: message.number,
+    text: textOf(message, definition.signature),
+    body: bodyOf(message),
+    signature: message.signature,
+  }));
   const type = TYPE[call.body];
   const headers: Record<string, string> =
     type === null ? {} : { 'content-type': `${type};charset=${definition.charset}` };
   for (const [name, template] of Object.entries(call.headers)) {
-    const value = fillTemplate(template, values);
+    const value = fill(template, values);
     // a header is bytes of Latin-1 without line ends; anything else would be another request
     if (!/^[\x20-\x7e]*$/.test(value)) return null;
     headers[name.toLowerCase()] = value;
   }
-  const fields = filled(call.fields, values, numbers) as Record<string, unknown>;
+  const fields = filled(call.fields, values, each, fill) as Record<string, unknown>;
   if (call.body === 'json') {
     const text = JSON.stringify(fields);
     const body = definition.charset === 'gbk' ? iconv.encode(text, 'gbk') : text;

@@ -13,7 +13,7 @@ import { type ReadReply, readReply } from '../../reply/read-reply.ts';
 import { readWholeVerdict, refuseUnsent } from '../../reply/read-whole-verdict.ts';
 import { isPlainHost } from '../../safe-url.ts';
 import { buildRequest, type Keys } from './build-request.ts';
-import { descriptorOf } from './descriptor.ts';
+import { descriptorOf, manyCall } from './descriptor.ts';
 import { type Answered, locate, readAnswered, valueAt } from './locate.ts';
 import { readReplyRow, readReport } from './read-pull.ts';
 import { ipCodes, readSend, refusalOf } from './read-send.ts';
@@ -106,10 +106,12 @@ export function createDefinedChannel(
   return {
     descriptor,
     async send({ clientRef, messages, signal }) {
-      if (!sameText(messages) || messages.length > definition.batch) return refuseUnsent(messages, notExpressible);
+      const signatures = new Set(messages.map(({ signature }) => signature));
+      const expressible = sameText(messages) || (descriptor.batchPersonal > 1 && signatures.size === 1);
+      if (!expressible || messages.length > definition.batch) return refuseUnsent(messages, notExpressible);
       if (definition.charset === 'gbk' && !messages.every((message) => fitsGbk(message.text)))
         return refuseUnsent(messages, { kind: 'rejected', code: 'NOT_GBK', reject: 'content' });
-      const call = messages.length > 1 ? (definition.sendMany ?? definition.send) : definition.send;
+      const call = messages.length > 1 ? manyCall(definition) : definition.send;
       const reply = await run(call, { messages, clientRef, ...(signal ? { signal } : {}) });
       return readWholeVerdict(reply, messages, (status, value) =>
         readSend(definition, status, value as Answered, messages, clientRef),

@@ -1,6 +1,7 @@
 import type { Descriptor } from '../../../../shared/contract/channels.ts';
-import type { HttpDefinition } from '../../../../shared/contract/http-definition.ts';
+import type { HttpCall, HttpDefinition } from '../../../../shared/contract/http-definition.ts';
 import { freeTextDescriptor } from '../../free-text-descriptor.ts';
+import { isPersonal } from './build-request.ts';
 
 const secret = (key: string, label: string) => ({
   key,
@@ -11,6 +12,9 @@ const secret = (key: string, label: string) => ({
   min: 1,
   max: 500,
 });
+
+/** The call for several numbers. */
+export const manyCall = ({ send, sendMany }: HttpDefinition): HttpCall => sendMany ?? send;
 
 /** The form: the definition, and apart from it what must never stand in one. */
 export const httpDescriptor = freeTextDescriptor({
@@ -39,4 +43,5 @@ export const descriptorOf = (definition: HttpDefinition): Descriptor => ({
   maxNotice: definition.maxText,
   maxMarketing: Math.min(definition.maxText, httpDescriptor.maxMarketing),
   batchSame: definition.batch,
+  batchPersonal: isPersonal(manyCall(definition)) ? definition.batch : 1,
 });

@@ -15,6 +15,7 @@ import {
   SendSection,
 } from './sections.tsx';
 import { parseTree, writeAt, writeTree } from './tree.ts';
+import { TryPanel } from './try-panel.tsx';
 
 /** Which parts of the definition each tab shows. */
 const TABS = [
@@ -48,10 +49,12 @@ interface DefinitionFieldProps {
   id?: string;
   value?: string;
   onChange?: (text: string) => void;
+  /** null while it is new */
+  channelId: number | null;
 }
 
 /** The form for a provider the app does not know: the text is the definition, everything here is a view of it. */
-export function DefinitionField({ id, value, onChange }: DefinitionFieldProps) {
+export function DefinitionField({ id, value, onChange, channelId }: DefinitionFieldProps) {
   const { t } = useTranslation();
   const wordsOf = useProblemWords();
   const text = value || FRESH;
@@ -103,6 +106,11 @@ export function DefinitionField({ id, value, onChange }: DefinitionFieldProps) {
           items={[
             ...(tree === null ? [] : tabs),
             { key: 'json', label: label('json', tree === null ? 1 : 0), children: raw },
+            {
+              key: 'try',
+              label: t('definition.tab.try'),
+              children: <TryPanel channelId={channelId} definition={text} />,
+            },
           ]}
         />
       </EditingContext>

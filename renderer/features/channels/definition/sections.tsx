@@ -71,7 +71,12 @@ export function BasicsSection() {
           label: t(`definition.signatures.${value}`),
         }))}
       />
-      <NumberAt path="batch" label={t('definition.batch')} max={1000} />
+      <NumberAt
+        path="batch"
+        label={t('definition.batch')}
+        hint={t('definition.batchHint', { number: '{{number}}', text: '{{text}}' })}
+        max={1000}
+      />
       <NumberAt path="maxText" label={t('definition.maxText')} max={2000} />
       <WordsAt path="plainHosts" label={t('definition.plainHosts')} hint={t('definition.plainHostsHint')} />
     </div>

@@ -54,7 +54,12 @@ export function KeysStep({ descriptor, channel, onSaved }: KeysStepProps) {
     return typeof value === 'string' ? value : null;
   };
   const draw = (field: FormField) => (
-    <ConfigField key={field.key} field={field} stored={field.kind === 'secret' ? stored(field.key) : null} />
+    <ConfigField
+      key={field.key}
+      field={field}
+      stored={field.kind === 'secret' ? stored(field.key) : null}
+      channelId={channel?.id ?? null}
+    />
   );
   const defined = descriptor.fields.some(({ kind }) => kind === 'json');
   const basic = descriptor.simulated ? [] : descriptor.fields.filter((field) => isBasic(field, defined));
