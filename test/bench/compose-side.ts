@@ -1,5 +1,6 @@
 /** The core in a process of its own: imports FILE and counts the totals over it. Prints one line of JSON. */
 import { readFileSync } from 'node:fs';
+import { keepCompiled } from '../../electron/hosts/keep-compiled.ts';
 import type { Input, Method, Output } from '../../shared/contract/contract.ts';
 import { PIECE_BYTES } from '../../shared/contract/transfer.ts';
 import { openCore } from '../support/open-core.ts';
@@ -13,6 +14,9 @@ export interface ComposeSide {
   importBlockMs: number;
   totalsBlockMs: number;
 }
+
+// as the hosts do, for the threads
+keepCompiled();
 
 const REFRESHES = 5;
 const path = process.argv[2] ?? '';
