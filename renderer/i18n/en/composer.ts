@@ -52,7 +52,7 @@ export const composer: Texts<typeof source.composer> = {
   },
   exclude: {
     title: 'Who does not',
-    lead: 'The blacklist and those who opted out are always left out.',
+    lead: 'Blacklisted and opted-out people are always left out; so are those who had too much or the same text lately, by “Careful sending” in the settings. Nothing to do here.',
     groups: 'Leave out groups',
     tags: 'Leave out tags',
     recentBefore: 'Leave out whoever got a message in the last',

@@ -47,7 +47,7 @@ decode
   out {"type":"SMS-DELIVER"|"SMS-STATUS-REPORT"|"SMS-SUBMIT","smsc","address","typeOfAddress","scts",…}
 A line not understood gives {"error":{"code","field","offset","message"}} and exit code 1
 `,
-  import: `import FILE [options]: xlsx xls csv txt ods et
+  import: `import FILE [options]: xlsx xls csv txt ods et vcf
 
   --group NAME           put them into a group, made when it does not exist
   --map FIELD=COLUMN,…   fields: number name gender birthday company remark group tag

@@ -27,7 +27,7 @@ export const ERRORS: Record<ErrorCode, (data: ErrorData) => string> = {
   FILE_TOO_LARGE: () => '文件太大，请拆成几个再导入',
   FILE_ENCRYPTED: () => '文件有密码，请去掉密码另存后再导入',
   FILE_DAMAGED: () => '文件损坏或不完整，请重新导出',
-  FILE_TYPE_UNKNOWN: () => '认不出文件类型，请用 xlsx、xls、csv、txt、ods 或 et',
+  FILE_TYPE_UNKNOWN: () => '认不出文件类型，请用 xlsx、xls、csv、txt、ods、et 或 vcf',
   FILE_BOMB: () => '文件解压后异常巨大，已拒绝',
   FILE_TOO_MANY_ROWS: () => '行数太多，请拆成几个文件',
   FILE_TOO_MANY_COLUMNS: () => '列数太多，请只留需要的列',

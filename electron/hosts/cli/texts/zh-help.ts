@@ -47,7 +47,7 @@ decode
   输出 {"type":"SMS-DELIVER"|"SMS-STATUS-REPORT"|"SMS-SUBMIT","smsc","address","typeOfAddress","scts",…}
 不认识的行输出 {"error":{"code","field","offset","message"}}，退出码 1
 `,
-  import: `import 文件 [选项]：xlsx xls csv txt ods et
+  import: `import 文件 [选项]：xlsx xls csv txt ods et vcf
 
   --group 名称           放进分组，没有就新建
   --map 字段=列名,…       字段：number name gender birthday company remark group tag
