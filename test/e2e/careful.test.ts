@@ -43,6 +43,26 @@ async function confirmDraft(id: number, people: number): Promise<void> {
 }
 
 describe('careful sending', () => {
+  it('leaves out who got anything in the last days, or a certain campaign, where the recipients are chosen', async () => {
+    await app.open(`compose/${drafts.again}`);
+    await app.page.locator('.ant-steps-item').nth(0).click();
+    const left = (why: keyof typeof t.exclusion) =>
+      app.page.locator('.composer-reasons li').filter({ hasText: t.exclusion[why] });
+    const days = app.page.getByLabel(t.composer.exclude.recentBefore);
+    await days.fill('7');
+    await days.press('Tab');
+    await expectPage(left('sent_recently')).toContainText(String(HAD_ONE.length));
+    await days.fill('');
+    await days.press('Tab');
+    const campaigns = app.page.getByRole('combobox', { name: t.composer.exclude.campaigns });
+    await campaigns.click();
+    await app.page.locator('.ant-select-item-option').filter({ hasText: '早上发的' }).click();
+    await expectPage(left('in_campaign')).toContainText(String(HAD_ONE.length));
+    await campaigns.press('Backspace');
+    await expectPage(left('cap_day')).toContainText(String(HAD_ONE.length));
+    await campaigns.press('Escape');
+  });
+
   it('shows whom the day’s cap holds back, before and after, and sends to them later', async () => {
     await app.open(`compose/${drafts.again}`);
     await app.page.locator('.ant-steps-item').nth(0).click();

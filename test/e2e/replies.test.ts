@@ -133,6 +133,19 @@ describe('customers write back', () => {
     await expectPage(tried).toContainText(t.replies.rules.would.answer);
     await button(t.replies.rules.save, drawer).click();
     await app.page.getByText(t.replies.rules.saved).waitFor();
+  });
+
+  it('everything about one number goes, once it was said what goes and what stays', async () => {
+    await app.open(`replies?number=${ANSWERS}`);
+    await button(new RegExp(t.timeline.open), app.page.locator('.thread')).click();
+    await button(t.timeline.erase.act, dialog()).click();
+    await app.page.getByText(t.timeline.erase.stays).waitFor();
+    await app.shot('erase');
+    await button(new RegExp(t.timeline.erase.confirm.split('{{')[0] ?? '')).click();
+    await app.page.getByText(t.timeline.erase.done, { exact: true }).waitFor();
+    await app.open('replies');
+    await row(spaced(LEAVES)).waitFor();
+    await expectPage(row(spaced(ANSWERS))).toHaveCount(0);
     expect(app.troubles).toEqual([]);
   });
 });
