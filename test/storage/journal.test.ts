@@ -147,7 +147,7 @@ test('backups: seven daily ones stay, and of the journal what the oldest does no
   const kept = readdirSync(book.places.backups);
   expect(kept).toHaveLength(7);
   expect(kept.every((name) => /^\d{8}T\d{9}Z-daily-\d{6}\.db$/.test(name))).toBe(true);
-  expect(journalFiles(book.places.journal)).toEqual([4, 5, 6, 7, 8, 9]);
+  expect(journalFiles(book.places.journal)).toEqual([4, 5, 6, 7, 8, 9, 10]);
 });
 
 test('a line whose commit failed gives way to the next claim of its number', async () => {
@@ -167,5 +167,20 @@ test('a line whose commit failed gives way to the next claim of its number', asy
     messages: claim.messages.map(([i, ...rest]: number[]) => [(i ?? 0) + 2, ...rest]),
   };
   writeFileSync(journalFile(dir, no), `${[lines[0], JSON.stringify(phantom), ...lines.slice(1)].join('\n')}\n`);
+  expect(restore(book, backup.name)).toMatchObject({ messages: 2 });
+});
+
+test('the numbers of its files only ever grow, even when all that was written is in every backup', async () => {
+  const book = await withJournal();
+  const first = await book.open();
+  const id = await startCampaign(first.storage, first.bulk, 4);
+  await accept(first.storage, await submit(first.storage, id, 2, 'a'));
+  const backup = await backUp(book, first.storage);
+  await first.close();
+  const second = await book.open();
+  await accept(second.storage, await submit(second.storage, id, 2, 'b'));
+  await backUp(book, second.storage, NOW + 1);
+  await second.close();
+  expect(journalFiles(book.places.journal).at(0)).toBe(2);
   expect(restore(book, backup.name)).toMatchObject({ messages: 2 });
 });

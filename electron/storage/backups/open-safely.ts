@@ -1,8 +1,8 @@
-import { existsSync, rmSync, statSync } from 'node:fs';
+import { closeSync, existsSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Restored } from '../../../shared/contract/backups.ts';
 import { AppError } from '../../../shared/contract/errors.ts';
-import { nextJournalFile } from '../journal/files.ts';
+import { beginJournalFile } from '../journal/files.ts';
 import { lastClaim } from '../journal/last-claim.ts';
 import { openFile } from '../sqlite/connection.ts';
 import { MIGRATIONS } from '../sqlite/migrations.ts';
@@ -46,7 +46,9 @@ function whatIsWrong(places: Places, key: Buffer | undefined, now: number): 'dam
   if (found === null) return 'damaged';
   if (found.version === 0) return 'missing';
   if (found.version < MIGRATIONS.length) {
-    makeBackup(places, key, { at: now, kind: 'migration', journal: nextJournalFile(places.journal) });
+    const { no, file: begun } = beginJournalFile(places.journal);
+    closeSync(begun);
+    makeBackup(places, key, { at: now, kind: 'migration', journal: no });
   }
   rmSync(suspect, { force: true });
   return lagsBehind(places, key) ? 'behind' : null;

@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, openSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { syncFolder } from '../backups/places.ts';
 
 const NAME = /^(\d{6})\.ndjson$/;
 
@@ -14,11 +15,19 @@ export function journalFiles(dir: string): number[] {
     .sort((a, b) => a - b);
 }
 
-export const nextJournalFile = (dir: string): number => (journalFiles(dir).at(-1) ?? 0) + 1;
+/**
+ * Begins the next file and leaves it open for appending. It stays even while it is empty: numbers only ever grow, or a
+ * backup's number would one day point behind lines that were written after it.
+ */
+export function beginJournalFile(dir: string): { no: number; file: number } {
+  mkdirSync(dir, { recursive: true, mode: 0o700 });
+  const no = (journalFiles(dir).at(-1) ?? 0) + 1;
+  const file = openSync(journalFile(dir, no), 'ax', 0o600);
+  syncFolder(dir);
+  return { no, file };
+}
 
 /** Removes the files below `keepFrom`: whatever they tell stands in every backup that is kept. */
 export function pruneJournal(dir: string, keepFrom: number): void {
   for (const no of journalFiles(dir)) if (no < keepFrom) rmSync(journalFile(dir, no), { force: true });
 }
-
-export const makeJournalFolder = (dir: string): void => void mkdirSync(dir, { recursive: true, mode: 0o700 });

@@ -1,6 +1,5 @@
-import { closeSync, fdatasyncSync, ftruncateSync, openSync, writeSync } from 'node:fs';
-import { syncFolder } from '../backups/places.ts';
-import { journalFile, makeJournalFolder, nextJournalFile } from './files.ts';
+import { closeSync, fdatasyncSync, ftruncateSync, writeSync } from 'node:fs';
+import { beginJournalFile } from './files.ts';
 import { createLineCodec, type JournalLine } from './line.ts';
 
 export interface JournalWriter {
@@ -16,20 +15,20 @@ export interface JournalWriter {
   close(): void;
 }
 
+interface Open {
+  no: number;
+  file: number;
+  size: number;
+}
+
 /** Always begins a file of its own, so that a line torn by a crash is the last of its file. */
 export function createJournalWriter(dir: string, key: Buffer | undefined): JournalWriter {
   const codec = createLineCodec(key);
-  let open: { file: number; size: number } | null = null;
+  let open: Open | null = null;
   let introduced = new Set<number>();
-  makeJournalFolder(dir);
-  let next = nextJournalFile(dir);
 
-  function current(): { file: number; size: number } {
-    if (open === null) {
-      open = { file: openSync(journalFile(dir, next), 'ax', 0o600), size: 0 };
-      syncFolder(dir);
-      next += 1;
-    }
+  function begin(): Open {
+    open = { ...beginJournalFile(dir), size: 0 };
     return open;
   }
   function close(): void {
@@ -43,7 +42,7 @@ export function createJournalWriter(dir: string, key: Buffer | undefined): Journ
     }
   }
   /** half a line in the middle would hide what follows it */
-  function takeBack(at: { file: number; size: number }): void {
+  function takeBack(at: Open): void {
     introduced = new Set();
     try {
       ftruncateSync(at.file, at.size);
@@ -54,7 +53,7 @@ export function createJournalWriter(dir: string, key: Buffer | undefined): Journ
 
   return {
     append(lines, certain) {
-      const at = current();
+      const at = open ?? begin();
       const bytes = Buffer.from(lines.map((line) => `${codec.encode(line)}\n`).join(''));
       try {
         for (let done = 0; done < bytes.length; ) done += writeSync(at.file, bytes, done);
@@ -72,7 +71,7 @@ export function createJournalWriter(dir: string, key: Buffer | undefined): Journ
     },
     rotate() {
       close();
-      return next;
+      return begin().no;
     },
     close,
   };
