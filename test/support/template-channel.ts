@@ -89,3 +89,35 @@ export const ON_THE_WAY: Trouble[] = [
   ['an answer that is no JSON', { kind: 'garbage' }, { kinds: 'unknown', code: 'BAD_REPLY', taken: 4 }],
   ['slow', { kind: 'slow', ms: 30 }, { kinds: 'accepted', taken: 4 }],
 ];
+
+/** What the provider says in words of its own: those it was heard to say, and one nobody documented. */
+export const inOwnWords = (prefix: string, said: { internal: string; busy: string; unheard: string }): Trouble[] => [
+  ['internal error, taken', { kind: 'ambiguous' }, { kinds: 'unknown', code: `${prefix}:${said.internal}`, taken: 4 }],
+  [
+    '500 with the own refusal',
+    { kind: 'refused_500' },
+    { kinds: 'rejected', code: `${prefix}:${said.busy}`, reject: 'retry_later', taken: 0 },
+  ],
+  [
+    'a code nobody documented',
+    { kind: 'refused', code: said.unheard },
+    { kinds: 'unknown', code: `${prefix}:${said.unheard}`, taken: 0 },
+  ],
+];
+
+/** Every message was taken once, with its own text, and is told with the provider's id. */
+export function expectTaken(
+  { outcomes, alarm, portal, serverTime }: SendResult,
+  double: GatewayDouble,
+  messages: OutMessage[],
+  billedParts: number | null,
+): void {
+  expect([alarm, portal]).toEqual([null, false]);
+  expect(Math.abs((serverTime ?? 0) - Date.now())).toBeLessThan(2000);
+  messages.forEach((message, i) => {
+    const [mine, ...again] = double.account.records(message.number);
+    expect([mine?.text, mine?.ref, again]).toEqual([message.text, 'c1.1', []]);
+    const accepted = { kind: 'accepted', providerId: mine?.id, billedParts, fee: null };
+    expect(outcomes[i]).toEqual({ messageId: message.messageId, ...accepted });
+  });
+}
