@@ -103,6 +103,49 @@ describe('money', () => {
     expect((await rig.row(id)).counts).toMatchObject({ delivered: 2, failed: 1 });
   });
 
+  it('row 38: reports a pull deleted and a crash lost: found by number they settle, else the money counts as charged', async () => {
+    const id = await rig.addCampaign({ recipients: 3 });
+    await rig.engine.start();
+    await rig.untilState(id, 'finished');
+    // the pages are gone; of two numbers the provider still knows, of the third it does not
+    rig.channel.answerLookup = (number) => {
+      const providerId = rig.channel.ledger.find((entry) => entry.number === number)?.providerId ?? '';
+      if (number === numberOf(2)) return { kind: 'unavailable' as const, code: 'GONE' };
+      const failed = number === numberOf(1);
+      const [status, code] = failed ? (['failed', 'MK:0001'] as const) : (['delivered', 'DELIVRD'] as const);
+      return { kind: 'found' as const, providerId, status, code, evidence: 'record' };
+    };
+    await rig.restart();
+    await rig.pass(45 * 60_000, 60_000);
+    await rig.until('asked', async () => (await rig.count(id, 'failed')) === 1, 60_000);
+    expect([await sumOf('spent'), await sumOf('refund_due'), await sumOf('reserved')]).toEqual([50, 50, 50]);
+    await rig.pass(72 * 3_600_000, 3_600_000);
+    await rig.until('expired', async () => (await rig.count(id, 'no_report')) === 1, 3_600_000);
+    expect([await sumOf('spent'), await sumOf('assumed'), await sumOf('reserved')]).toEqual([50, 50, 0]);
+  });
+
+  it('row 48: an opt-out while a batch is on the wire: what is out stays charged, what is queued never is', async () => {
+    let arrive = () => {};
+    rig.channel.scripts = [
+      {
+        until: new Promise<void>((resolve) => {
+          arrive = resolve;
+        }),
+      },
+    ];
+    const id = await rig.addCampaign({ recipients: 20 });
+    await rig.engine.start();
+    await rig.until('on the wire', () => rig.channel.batches.length === 1);
+    const entry = (i: number) => ({ number: numberOf(i), source: 'reply' as const, reason: '', proof: 'T' });
+    await rig.storage.contacts.blacklist([entry(0), entry(15)], rig.clock.now());
+    expect(await sumOf('reserved')).toBe(500);
+    arrive();
+    await rig.untilState(id, 'finished');
+    const numbers = rig.channel.ledger.map(({ number }) => number);
+    expect([numbers.includes(numberOf(0)), numbers.includes(numberOf(15))]).toEqual([true, false]);
+    expect([await sumOf('reserved'), await rig.count(id, 'excluded')]).toEqual([19 * 50, 1]);
+  });
+
   it('row 39: a refund twice, and one without a charge, move the money once', async () => {
     const id = await rig.addCampaign({ recipients: 2 });
     await rig.engine.start();

@@ -190,6 +190,27 @@ describe('what stops a campaign', () => {
     expect((await rig.storage.channels.get(rig.channelId))?.trouble).toBeNull();
   });
 
+  it('reports of failure for over half of at least 100 stop what is still to leave; 继续 counts anew', async () => {
+    const schedule = { mode: 'lots' as const, at: null, size: 100, everyMinutes: 10 };
+    const id = await rig.addCampaign({ recipients: 200, schedule });
+    await rig.engine.start();
+    await rig.until('the first lot is out', () => rig.channel.ledger.length === 100);
+    const { storage, clock, channelId } = rig;
+    const rows = rig.channel.ledger.map(({ number, providerId }, i) => {
+      const [status, code] = i < 51 ? (['failed', 'MK:0001'] as const) : (['delivered', 'DELIVRD'] as const);
+      return { providerId, number, status, code, at: clock.now(), clientRef: null, raw: number };
+    });
+    rig.channel.reportPages = [{ kind: 'page', rows, more: false }];
+    await rig.untilState(id, 'paused');
+    expect(await rig.row(id)).toMatchObject({ pauseReason: 'failed_share', pauseDetail: '51/100' });
+    expect((await storage.channels.get(channelId))?.trouble).toBeNull();
+    expect(await rig.count(id, 'queued')).toBe(100);
+    await rig.engine.resume(id);
+    await rig.pass(11 * 60_000, 10_000);
+    await rig.untilState(id, 'finished');
+    expect(rig.channel.ledger).toHaveLength(200);
+  });
+
   it('more than 5 % refused asks a person', async () => {
     rig.channel.always = { outcome: (m, i) => (i === 0 ? rejected(m, '20', 'number') : undefined) };
     const id = await rig.addCampaign({ recipients: 300 });

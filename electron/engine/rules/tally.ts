@@ -48,5 +48,12 @@ export const tooManyRejected = (tally: Tally): boolean => tally.settled >= 100 &
 /** The provider bills over 10 % more parts than the campaign showed when it was confirmed. */
 export const billedAbovePlan = (tally: Tally): boolean => tally.billed > tally.planned * 1.1;
 
-/** Far more reports of failure than a bad list explains: over half, once at least 100 have come. */
-export const tooManyFailed = (tally: Tally): boolean => tally.reported >= 100 && tally.failed > tally.reported / 2;
+/**
+ * No source names a figure. Refusals stop at 5 % because they say something about the request; reports of failure say
+ * something about the numbers first, and an old list may well hold a third of dead ones. Over half of at least 100 is
+ * beyond any list worth paying for on a 提交计费 channel: a wrong file, a blocked signature, a carrier that drops it all.
+ */
+const FEWEST_REPORTED = 100;
+const MOST_FAILED = 0.5;
+export const tooManyFailed = ({ reported, failed }: Tally): boolean =>
+  reported >= FEWEST_REPORTED && failed > reported * MOST_FAILED;

@@ -52,7 +52,8 @@ export function createResolve(
     }
     const providerId = to.kind === 'accepted' ? to.providerId : null;
     run.run(sql`UPDATE messages SET state = ${STATE.accepted}, code = NULL WHERE id = ${message.id}`);
-    run.run(sql`UPDATE attempts SET outcome = ${to.kind === 'accepted' ? 1 : 5}, provider_id = ${providerId},
+    // an id that came with the unclear answer stays: its report may still come
+    run.run(sql`UPDATE attempts SET outcome = ${to.kind === 'accepted' ? 1 : 5}, provider_id = coalesce(${providerId}, provider_id),
       evidence = ${evidence}, settled_at = coalesce(settled_at, ${now}) WHERE ${last}`);
     run.run(sql`UPDATE contacts SET last_sent_at = max(coalesce(last_sent_at, 0),
       (SELECT at FROM attempts WHERE ${last})) WHERE id = ${message.contact_id}`);

@@ -8,7 +8,13 @@ import { clockDrifted, clockJumped } from '../../../electron/engine/rules/clock-
 import { judge } from '../../../electron/engine/rules/judge.ts';
 import { completeOutcomes, returnToQueue } from '../../../electron/engine/rules/outcomes.ts';
 import { decideStart, lotAllowance } from '../../../electron/engine/rules/start.ts';
-import { addToTally, billedAbovePlan, newTally, tooManyRejected } from '../../../electron/engine/rules/tally.ts';
+import {
+  addToTally,
+  billedAbovePlan,
+  newTally,
+  tooManyFailed,
+  tooManyRejected,
+} from '../../../electron/engine/rules/tally.ts';
 
 const MINUTE = 60_000;
 const NOTHING_BILLED = { parts: 0, billedParts: 0 };
@@ -151,6 +157,12 @@ describe('the tally', () => {
     expect(tooManyRejected(tally)).toBe(false);
     expect(tooManyRejected({ ...tally, settled: 100, rejected: 5 })).toBe(false);
     expect(tooManyRejected({ ...tally, settled: 100, rejected: 6 })).toBe(true);
+  });
+  it('stops at more than half reported as failed, of at least 100', () => {
+    const tally = newTally(NOTHING_BILLED);
+    expect(tooManyFailed({ ...tally, reported: 99, failed: 99 })).toBe(false);
+    expect(tooManyFailed({ ...tally, reported: 100, failed: 50 })).toBe(false);
+    expect(tooManyFailed({ ...tally, reported: 100, failed: 51 })).toBe(true);
   });
   it('40: asks when the provider bills over a tenth more parts than planned', () => {
     const tally = newTally(NOTHING_BILLED);
