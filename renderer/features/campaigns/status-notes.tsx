@@ -79,7 +79,10 @@ function PauseNote({ campaign, onUnknown }: { campaign: Campaign; onUnknown: () 
   const reason = campaign.pauseReason ?? 'user';
   const { queued, unknown } = figuresOf(campaign.counts);
   const settled = reason === 'unknown_result' && unknown === 0;
-  const code = campaign.pauseDetail ?? '';
+  const detail = campaign.pauseDetail ?? '';
+  // so many of so many is no code; the few sent ahead have a note of their own
+  const share = /\d\/\d+$/.test(detail);
+  const code = share ? '' : detail;
   const category = useQueryOf('channels.explain', { code }, { enabled: code !== '' }).data?.category;
   const plain = isPlain(category);
   const nextStep = () => (plain ? loose('carrier.advice', category) : t(`campaigns.pause.next.${reason}`));
@@ -100,9 +103,8 @@ function PauseNote({ campaign, onUnknown }: { campaign: Campaign; onUnknown: () 
       title={
         <>
           {t('campaigns.pause.title', { reason: plain ? loose('carrier.category', category) : t(`pause.${reason}`) })}{' '}
-          {campaign.pauseDetail && (
-            <code className="muted">{t('campaigns.pause.code', { code: campaign.pauseDetail })}</code>
-          )}
+          {code !== '' && <code className="muted">{t('campaigns.pause.code', { code })}</code>}
+          {share && reason !== 'probe' && <span className="muted numeric">{detail}</span>}
         </>
       }
       description={lines.filter(Boolean).join(' ')}

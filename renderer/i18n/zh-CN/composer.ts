@@ -240,7 +240,7 @@ export const composer = {
     price: '预计花费',
     noPrice: '选好通道才知道',
     lots: '{{at}} 起，每 {{minutes}} 分钟 {{size}} 人',
-    recipients: '接收人 {{value}}',
+    recipients: '接收人 {{value}} 人',
     atLeast: '{{parts}} 条以上 · {{value}}',
     list: '接收人和各自的短信',
     number: '号码',
