@@ -1,3 +1,4 @@
+import { placesBeside } from '../../electron/storage/backups/places.ts';
 import { openInlineStorage, openStorage } from '../../electron/storage/sqlite/open.ts';
 import { openBulk } from '../../electron/storage/sqlite/open-bulk.ts';
 import type { Storage } from '../../electron/storage/storage.ts';
@@ -58,7 +59,9 @@ const count = (limit: number): number => (limit < 10 ? MESSAGES / 25 : limit < 1
 function rateOf(open: typeof openInlineStorage, limit: number): Promise<number> {
   return withTempFile(async (file) => {
     const n = count(limit);
-    const storage = await open({ file, key: BENCH_KEY });
+    // the naive outbox keeps no journal; the product does, through its writer thread
+    const journal = open === openStorage ? { journal: placesBeside(file).journal } : {};
+    const storage = await open({ file, key: BENCH_KEY, ...journal });
     const bulk = openBulk({ file, key: BENCH_KEY });
     bulk.importContacts(people(n), benchTarget(1));
     bulk.close();
@@ -87,7 +90,7 @@ export async function run(): Promise<BenchRow[]> {
       ratio: median(ours) / median(theirs),
       reach: { at: 0.5, better: 'higher' },
       unit: 'messages/s',
-      note: `through the writer thread ${Math.round(median(threaded)).toLocaleString('en-US')}`,
+      note: `through the writer thread with its journal ${Math.round(median(threaded)).toLocaleString('en-US')}`,
     });
   }
   return rows;

@@ -13,6 +13,7 @@ import { createClock } from '../../electron/platform/clock.ts';
 import { createHttp } from '../../electron/platform/http.ts';
 import type { Logger } from '../../electron/platform/ports.ts';
 import { createRandom } from '../../electron/platform/random.ts';
+import { placesBeside } from '../../electron/storage/backups/places.ts';
 import { openStorage } from '../../electron/storage/sqlite/open.ts';
 import type { Storage } from '../../electron/storage/storage.ts';
 import { startDouble } from '../support/engine/lives.ts';
@@ -36,7 +37,7 @@ interface Book {
 async function withBook(work: (book: Book) => Promise<number>): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'feijian-submit-'));
   const file = join(folder, 'book.db');
-  const storage = await openStorage({ file });
+  const storage = await openStorage({ file, journal: placesBeside(file).journal });
   try {
     const { id: channelId } = await storage.channels.save({
       provider: 'yunpian',
