@@ -8,7 +8,6 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { modemTrouble } from '../../shared/contract/modems.ts';
 import { cutOff, fill, startApp, type TestApp, textsOf } from '../support/e2e/app.ts';
 import { expectPage } from '../support/e2e/expect-page.ts';
-import { until } from '../support/engine/until.ts';
 import { type Modem, startModem } from '../support/modem/start-modem.ts';
 import { openCore } from '../support/open-core.ts';
 
@@ -54,7 +53,7 @@ const button = (name: string, within: Pick<Locator, 'getByRole'> = app.page) =>
   within.getByRole('button', { name: new RegExp(`(^| )${name.replace(/[.?()|…]/g, '\\$&')}$`) });
 const desk = () => app.page.getByRole('region', { name: '前台' });
 const dialog = () => app.page.getByRole('dialog').last();
-const shows = (text: string, where: Locator = desk()) => expectPage(where).toContainText(text, { timeout: 15_000 });
+const shows = (text: string, where: Locator = desk()) => expectPage(where).toContainText(text, { timeout: 30_000 });
 const check = () => button(m.check, desk()).click();
 
 type Trouble = (typeof modemTrouble.options)[number];
@@ -101,7 +100,7 @@ it('SIM, PIN and PUK: each its own words; a PIN is tried once for each time it i
   await troubled('SMSC_MISSING');
   await replug(() => control.insertSim({ iccid: '89860000000000000009' }));
   await shows(m.state.ready);
-}, 60_000);
+}, 180_000);
 
 it('network, storage, refusals and a SIM that is barred', async () => {
   const { control } = modem;
@@ -138,7 +137,7 @@ it('network, storage, refusals and a SIM that is barred', async () => {
   await troubled('SIM_STOPPED');
   await check();
   await shows(m.state.ready);
-}, 60_000);
+}, 180_000);
 
 it('ports: not there, held by another program and by which, not a modem, wrong speed', async () => {
   await button(m.ports.manual).click();
@@ -148,20 +147,19 @@ it('ports: not there, held by another program and by which, not a modem, wrong s
   };
   await ask('/dev/feijian-none');
   await troubled('PORT_MISSING', dialog());
-  const hold = `new (require('serialport').SerialPort)({ path: ${JSON.stringify(other.path)}, baudRate: 115200 })`;
-  const holder = spawn(process.execPath, ['-e', hold], { stdio: 'ignore' });
+  const port = JSON.stringify({ path: other.path, baudRate: 115_200 });
+  const hold = `new (require('serialport').SerialPort)(${port}).on('open', () => console.log('open')); setInterval(() => {}, 1000);`;
+  const holder = spawn(process.execPath, ['-e', hold], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const released = once(holder, 'exit');
   try {
-    await until('the port is held', async () => {
-      await ask(other.path);
-      await expectPage(button(m.form.probe, dialog())).not.toHaveClass(/loading/, { timeout: 15_000 });
-      return ((await dialog().textContent()) ?? '').includes('PORT_BUSY');
-    });
+    await once(holder.stdout, 'data');
+    await ask(other.path);
     await troubled('PORT_BUSY', dialog());
     await expectPage(dialog()).toContainText(/占用者：\S+ \(\d+\)/);
     await app.shot('modem-busy');
   } finally {
     holder.kill();
-    await once(holder, 'exit');
+    await released;
   }
   other.control.quirks.deaf = 'silent';
   await ask(other.path);
@@ -171,7 +169,7 @@ it('ports: not there, held by another program and by which, not a modem, wrong s
   await troubled('WRONG_SPEED', dialog());
   expect(await cutOff(app.page)).toEqual([]);
   await app.page.keyboard.press('Escape');
-}, 60_000);
+}, 180_000);
 
 async function start(draftId: number): Promise<void> {
   await app.open(`compose/${draftId}`);
@@ -192,7 +190,7 @@ it('a campaign says what holds it: unplugged mid-message, and a SIM with another
   await shows('前台 · ', content);
   await shot('modem-campaign-unplugged');
   await modem.control.plug();
-  await expectPage(content).not.toContainText('PORT_MISSING', { timeout: 15_000 });
+  await expectPage(content).not.toContainText('PORT_MISSING', { timeout: 30_000 });
 
   await open('modems');
   await shows(m.state.ready);
@@ -203,7 +201,7 @@ it('a campaign says what holds it: unplugged mid-message, and a SIM with another
   await shot('modem-campaign-pin');
   await button(m.manage).click();
   await troubled('PIN_WRONG');
-}, 60_000);
+}, 180_000);
 
 it('in English and dark nothing is cut off', async () => {
   const { page, open, shot } = app;
@@ -225,4 +223,4 @@ it('in English and dark nothing is cut off', async () => {
   await shot('modem-channels-en-dark');
   expect(await cutOff(page)).toEqual([]);
   expect(app.troubles).toEqual([]);
-}, 60_000);
+}, 180_000);

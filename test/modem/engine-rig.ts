@@ -89,7 +89,7 @@ export async function engineModemRig(options: ModemOptions[], patches: Partial<M
   if (row === null) throw new Error('no channel');
   rig.over.open = { channel, options: row.options, row };
 
-  async function run(what: string, condition: () => boolean | Promise<boolean>, stepMs = 50, realMs = 60_000) {
+  async function run(what: string, condition: () => boolean | Promise<boolean>, stepMs = 50, realMs = 150_000) {
     for (const end = performance.now() + realMs; !(await condition()); ) {
       if (performance.now() > end) throw new Error(`waited in vain for: ${what}`);
       // no spinning while a modem is to answer: it is a process that wants the processor, too

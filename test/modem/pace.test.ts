@@ -55,7 +55,7 @@ async function sent(rows: Partial<ModemRow>[], { stepMs, ...work }: Work): Promi
   return timesOf(at);
 }
 
-const PATIENCE = { timeout: 120_000 };
+const PATIENCE = { timeout: 200_000 };
 
 describe('what the network takes keeps the pace to 1 %, through engine, book, pool and port', PATIENCE, () => {
   it.each([
