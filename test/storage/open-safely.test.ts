@@ -13,8 +13,8 @@ import { openInlineStorage } from '../../electron/storage/sqlite/open.ts';
 import { openBulk } from '../../electron/storage/sqlite/open-bulk.ts';
 import { closeAfter, NOW, startCampaign, tempFile } from './support.ts';
 
-vi.mock(import('node:fs'), async (original) => {
-  const fs = await original();
+vi.mock('node:fs', async (original) => {
+  const fs = await original<typeof import('node:fs')>();
   return { ...fs, statfsSync: vi.fn(fs.statfsSync) };
 });
 
