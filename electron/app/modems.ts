@@ -56,7 +56,7 @@ export function createModems(deps: Deps): Modems {
     await storage.settings.setValue(adopted, port);
   }
 
-  async function keep(port: string, pin: ChannelConfig[string]): Promise<void> {
+  async function keep(port: string, pin: ChannelConfig[string] | undefined): Promise<void> {
     const found = (await ports.list()).find(({ path }) => path === port);
     const identity = { serialNumber: '', vendorId: '', productId: '', ...found };
     await storage.modems.save({

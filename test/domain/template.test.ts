@@ -51,7 +51,11 @@ describe('a template', () => {
 
   it('names blank variables and values that would pass for a signature', () => {
     const { render } = compileTemplate('{姓名}{公司}', []);
-    expect(render(fill({ company: '【某店】' }))).toMatchObject({ text: '【某店】', blank: ['姓名'], brackets: ['公司'] });
+    expect(render(fill({ company: '【某店】' }))).toMatchObject({
+      text: '【某店】',
+      blank: ['姓名'],
+      brackets: ['公司'],
+    });
   });
 
   it('takes blanks and line breaks off values', () => {
