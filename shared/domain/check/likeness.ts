@@ -1,5 +1,6 @@
 import learned from '../../../resources/compliance-weights.json' with { type: 'json' };
 import type { Folded } from './fold.ts';
+import { OPT_OUT } from './format-rules.ts';
 import type { Hit, Span } from './hits.ts';
 
 /** What a text is made of, as the weights know it; a place in the folded text for all but groups of cues. */
@@ -7,6 +8,12 @@ export interface Feature {
   name: string;
   place: Span | null;
 }
+
+const ADDRESS = /https?:\/\/[\x21-\x7e]+|(?<![a-z0-9.-])(?:[a-z0-9-]+\.)+[a-z]{2,}(?:\/[\x21-\x7e]*)?/gi;
+export const blank = (part: string): string => '\n'.repeat(part.length);
+
+/** A text without what says nothing of its kind: how to refuse, and the letters of an address. */
+export const asLearned = (text: string): string => text.replace(OPT_OUT, blank).replace(ADDRESS, blank);
 
 /**
  * Characters and pairs of them, figures as one 0, and which groups of cues stand in it (once, more than once): each only

@@ -1,8 +1,7 @@
 import { cueHits, cuesOf, isWarning } from './cue-rules.ts';
 import { type Folded, foldText } from './fold.ts';
-import { OPT_OUT } from './format-rules.ts';
 import { type Hit, overlap, within, withoutOverlaps } from './hits.ts';
-import { likenessHit } from './likeness.ts';
+import { asLearned, blank, likenessHit } from './likeness.ts';
 import { isWarnedAgainst, patternHits } from './patterns.ts';
 import { respell } from './respell.ts';
 import { builtInTerms, categoryOf, rankOf, type Term } from './terms.ts';
@@ -90,14 +89,13 @@ export function createWordRules(own: readonly Term[] = []): WordRules {
     const cues = cuesOf(text, respelled ?? folded, wordHits(builtInWords(), text).allowed);
     const told = cueHits(respelled ?? folded, cues).filter(({ category }) => !advised.has(category));
     if (advised.size > 0 || told.length > 0 || isWarning(folded)) return [...found, ...told];
-    const like = likenessHit(asLearned(text), cues);
+    const like = likenessHit(weighed(text), cues);
     return like === null ? found : [...found, like];
   }
 
-  /** a text without what says nothing of its kind: how to refuse, and what the owner allows */
-  function asLearned(text: string): Folded {
-    const blank = (part: string): string => '\n'.repeat(part.length);
-    let plain = text.replace(OPT_OUT, blank);
+  /** what is weighed: not what the owner allows */
+  function weighed(text: string): Folded {
+    let plain = asLearned(text);
     for (const { start, end } of mine === null ? [] : wordHits(mine, text).allowed)
       plain = plain.slice(0, start) + blank(plain.slice(start, end)) + plain.slice(end);
     return foldText(plain);

@@ -1,7 +1,13 @@
 import { cuesOf } from '../../../shared/domain/check/cue-rules.ts';
 import { foldText } from '../../../shared/domain/check/fold.ts';
-import { maskVariables, OPT_OUT } from '../../../shared/domain/check/format-rules.ts';
-import { type Feature, featuresOf, type Weight, type Weights } from '../../../shared/domain/check/likeness.ts';
+import { maskVariables } from '../../../shared/domain/check/format-rules.ts';
+import {
+  asLearned,
+  type Feature,
+  featuresOf,
+  type Weight,
+  type Weights,
+} from '../../../shared/domain/check/likeness.ts';
 import { respell } from '../../../shared/domain/check/respell.ts';
 import type { Labelled } from './corpus.ts';
 
@@ -22,7 +28,7 @@ export const THRESHOLD = 0.3;
 
 /** A text as the check looks at it. */
 export function featuresOfText(text: string): Feature[] {
-  const plain = maskVariables(text).replace(OPT_OUT, (part) => '\n'.repeat(part.length));
+  const plain = asLearned(maskVariables(text));
   const folded = foldText(plain);
   return featuresOf(folded, cuesOf(plain, respell(folded) ?? folded));
 }
