@@ -15,11 +15,17 @@ const PNG = Buffer.from(
 
 let dataFolder: string;
 let files: string;
+let fake: string;
+let real: string;
 let draftId: number;
 let app: TestApp;
 beforeAll(async () => {
   dataFolder = mkdtempSync(join(tmpdir(), 'feijian-consent-'));
   files = mkdtempSync(join(tmpdir(), 'feijian-proofs-'));
+  fake = join(files, '照片.jpg');
+  writeFileSync(fake, 'MZ this is no photo');
+  real = join(files, '登记表.png');
+  writeFileSync(real, PNG);
   await seedAddressBook(dataFolder);
   const shop = await openCore({ dataFolder, sending: false });
   await shop.call('signatures.save', { text: '春风百货', isDefault: true });
@@ -60,12 +66,9 @@ it('keeps a proof of consent on a contact, shows it, refuses a fake one, and han
   await drawer.getByText(t.consent.add, { exact: true }).waitFor();
   await drawer.getByRole('combobox', { name: t.consent.ground }).click();
   await page.locator('.ant-select-dropdown:visible').getByText(t.consent.grounds.agreed, { exact: true }).click();
-  const fake = join(files, '照片.jpg');
-  writeFileSync(fake, 'MZ this is no photo');
+  const said = page.locator('.ant-message-notice').last();
   await drawer.locator('input[type=file]').setInputFiles(fake);
-  await page.getByText('不能作凭证', { exact: false }).first().waitFor();
-  const real = join(files, '登记表.png');
-  writeFileSync(real, PNG);
+  await expectPage(said).toContainText('不能作凭证');
   await drawer.locator('input[type=file]').setInputFiles(real);
   await drawer.getByText('登记表.png').waitFor();
   await button(t.consent.view).click();

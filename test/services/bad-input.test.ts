@@ -49,7 +49,7 @@ describe('a provider that cannot be used', () => {
   }
   const failed = async (id: number) =>
     (await core.call('channels.test', { id })).checks
-      .filter(({ passed }) => !passed)
+      .filter(({ passed }) => passed === false)
       .map(({ item, code }) => [item, code]);
 
   it('for a wrong key says so in the check, stops the campaign, and keeps everybody in the queue', async () => {
