@@ -4,6 +4,9 @@ import type { Planning, PlanTask, PlanTasks } from '../services/deps.ts';
 import type { PlanAnswer, PlanQuestion, PlanWorkerData } from './plan-protocol.ts';
 import { startWorker } from './workers.ts';
 
+/** a thread that starts, or renders, ends by itself at its next pause */
+const CLOSE_GRACE_MS = 3_000;
+
 interface Waiting {
   resolve(output: unknown): void;
   reject(error: Error): void;
@@ -60,7 +63,14 @@ export function createPlanning(data: PlanWorkerData): Planning & { close(): Prom
     },
     async close() {
       closing = true;
-      await worker?.terminate();
+      if (worker === null) return;
+      const ending = worker;
+      const gone = new Promise((resolve) => ending.once('exit', resolve));
+      ending.ref();
+      ending.postMessage(null);
+      const grace = setTimeout(() => void ending.terminate(), CLOSE_GRACE_MS);
+      await gone;
+      clearTimeout(grace);
     },
   };
 }

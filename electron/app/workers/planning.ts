@@ -14,8 +14,15 @@ const desk = createPlanningDesk(openBulk({ file, key: Buffer.from(key) }), () =>
 const newest = new Map<string, number>();
 const nameOf = ({ task, key: asker }: PlanQuestion) => `${task} ${asker}`;
 let queue: Promise<void> = Promise.resolve();
+let closing = false;
 
-port.on('message', (question: PlanQuestion) => {
+/** null: no more questions; the one at work gives up */
+port.on('message', (question: PlanQuestion | null) => {
+  if (question === null) {
+    closing = true;
+    queue = queue.then(() => port.close());
+    return;
+  }
   if (question.key !== null) newest.set(nameOf(question), question.id);
   queue = queue.then(async () => port.postMessage(await answer(question)));
 });
@@ -24,7 +31,8 @@ async function answer(question: PlanQuestion): Promise<PlanAnswer> {
   const { id } = question;
   const pause: Pause = async () => {
     await nextTurn();
-    if (question.key !== null && newest.get(nameOf(question)) !== id) throw new AppError('CANCELLED');
+    const isOvertaken = question.key !== null && newest.get(nameOf(question)) !== id;
+    if (closing || isOvertaken) throw new AppError('CANCELLED');
   };
   try {
     const work = desk[question.task] as (input: unknown, pause: Pause) => Promise<unknown>;
