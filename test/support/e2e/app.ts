@@ -90,7 +90,8 @@ export async function startHost(dataFolder: string, args: string[] = []): Promis
 export const launchChrome = (): Promise<Browser> => {
   const executablePath = findChrome();
   if (executablePath === null) throw new Error('no Chrome, Chromium or Edge found');
-  return chromium.launch({ executablePath, args: CHROME_FLAGS });
+  // without a UTF-8 locale Chromium cannot open a file whose name is Chinese
+  return chromium.launch({ executablePath, args: CHROME_FLAGS, env: { ...process.env, LC_ALL: 'C.UTF-8' } });
 };
 
 export async function startApp(
