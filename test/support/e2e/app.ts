@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { type Browser, chromium, type Page } from '@playwright/test';
-import { afterEach } from 'vitest';
+import { afterEach, type TestContext } from 'vitest';
 import { en } from '../../../renderer/i18n/en/index.ts';
 import { zhCN } from '../../../renderer/i18n/zh-CN/index.ts';
 import { CHROME_FLAGS, findChrome } from '../prerequisites.ts';
@@ -21,7 +21,7 @@ const SHOTS = 'test/output/screens';
 
 /** windows open now: what they show is told when a test fails */
 const open = new Set<TestApp>();
-afterEach(async ({ task }) => {
+async function tellFailed({ task }: Pick<TestContext, 'task'>): Promise<void> {
   if (task.result?.state !== 'fail') return;
   for (const { page, troubles } of open) {
     const name = `failed-${task.name.replaceAll(/[^\p{L}\p{N}]+/gu, '-').slice(0, 60)}`;
@@ -32,7 +32,9 @@ afterEach(async ({ task }) => {
       .catch((error) => [String(error)]);
     console.error(`the window when “${task.name}” failed (${page.url()}):\n${shown}\n${troubles.join('\n')}`);
   }
-});
+}
+// the benches start windows too, without a test
+if (process.env.VITEST !== undefined) afterEach(tellFailed);
 
 export interface TestApp {
   page: Page;
