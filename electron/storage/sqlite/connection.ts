@@ -43,7 +43,7 @@ export function configure(db: Db, mode: 'read' | 'write' | 'bulk'): Db {
   db.pragma('secure_delete=FAST');
   db.pragma('trusted_schema=OFF');
   db.pragma('cell_size_check=ON');
-  db.pragma(`cache_size=-${mode === 'bulk' ? 28_672 : 32_768}`);
+  db.pragma(`cache_size=-${mode === 'bulk' ? 24_576 : 32_768}`);
   // A bulk transaction is folded into the file by the next ordinary writer, or at the last close.
   db.pragma(`wal_autocheckpoint=${mode === 'bulk' ? 0 : WAL_PAGES}`);
   db.pragma(`journal_size_limit=${WAL_LIMIT_BYTES}`);
