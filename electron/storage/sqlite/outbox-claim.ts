@@ -8,19 +8,13 @@ import { createForgotten } from './forgotten.ts';
 import type { MoneyBook } from './money-book.ts';
 import { createExclusions } from './outbox-exclusions.ts';
 import { createTake } from './outbox-take.ts';
-import type { SendJournal } from './send-journal.ts';
+import type { ClaimedRow, SendJournal } from './send-journal.ts';
 import { immediate } from './sql.ts';
 import type { Sync } from './sync.ts';
 import { STATE, type Tally } from './tally.ts';
 import { createTouches } from './touches.ts';
 
-interface Queued {
-  id: number;
-  number: string;
-  text: string;
-  parts: number;
-  cost: number;
-  params: string | null;
+interface Queued extends ClaimedRow {
   blocked: number;
 }
 /** Why a claim left a message out, by `blocked`. */

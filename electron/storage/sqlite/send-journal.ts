@@ -12,7 +12,8 @@ interface Claimed {
   route: number;
   touches: boolean;
 }
-interface ClaimedRow {
+/** A message as its claim read it. */
+export interface ClaimedRow {
   id: number;
   number: string;
   text: string;
